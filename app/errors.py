@@ -1,0 +1,68 @@
+"""Errors whose message is meant for the user, in Chinese."""
+
+
+class UserError(Exception):
+    """Something the user can mend.
+
+    ``message`` says what happened, ``data`` what it means for the user's data, ``remedy`` what to do next.
+    """
+
+    def __init__(self, message: str, *, data: str = "数据没有变化。", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.data = data
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return "\n".join(part for part in (self.message, self.data, self.remedy) if part)
+
+
+class BranchInUse(UserError):
+    """Another process holds the branch's lock."""
+
+
+class NewerBranch(UserError):
+    """The file was written by a newer version of the program."""
+
+
+class DamagedBranch(UserError):
+    """The file is no database of ours, or its content is damaged."""
+
+
+class NothingToUndo(UserError):
+    """The newest operation can't be taken back, or there is none."""
+
+
+class InvalidRecord(UserError):
+    """One or more fields of a record are refused; ``problems`` names each of them.
+
+    Each problem is a :class:`Problem`; all of a record are reported at once.
+    """
+
+    def __init__(self, title: str, problems: tuple["Problem", ...]) -> None:
+        lines = "；".join(problem.text for problem in problems)
+        super().__init__(
+            f"{title}有 {len(problems)} 处需要改：{lines}。",
+            data="没有写入任何内容。",
+            remedy="改好后再保存。",
+        )
+        self.problems = problems
+
+
+class Problem:
+    """One refused value: the path of its field (``owners.0.person``), its label and the reason."""
+
+    __slots__ = ("field", "label", "reason")
+
+    def __init__(self, field: str, label: str, reason: str) -> None:
+        self.field = field
+        self.label = label
+        self.reason = reason
+
+    @property
+    def text(self) -> str:
+        """The sentence shown where no form is at hand."""
+        return f"{self.label}：{self.reason}"
+
+    def __repr__(self) -> str:
+        return f"Problem({self.field!r}, {self.reason!r})"

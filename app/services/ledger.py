@@ -1,0 +1,199 @@
+"""What a ledger is: a spec of data plus plain functions of values (design §4).
+
+Type, required-ness and choices of a field are read from its column; label, width and aliases are said here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Boolean, Date, DateTime, Integer, String
+from sqlalchemy.schema import Column
+
+from app.errors import Problem
+from app.models.base import Base, ChoiceOf, Code, Hundredths, PartialDateText
+
+LONG_TEXT_FROM = 2_000
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value of a record.
+
+    ``name`` is the key in files and commands; ``column`` the mapped attribute when it differs (``chair_id``);
+    ``words`` gives Chinese words for an integer code; ``mask`` is "id" or "phone" for personal data that prints
+    masked; ``aliases`` are further headings under which workbooks keep it.
+    """
+
+    name: str
+    label: str
+    width: int = 10
+    column: str = ""
+    aliases: tuple[str, ...] = ()
+    mask: str = ""
+    words: Mapping[int, str] | None = None
+
+    @property
+    def attribute(self) -> str:
+        """Name of the mapped attribute."""
+        return self.column or self.name
+
+
+@dataclass(frozen=True)
+class Child:
+    """Rows that belong to a record and are written with it.
+
+    ``parent`` is the attribute that points to the parent; ``identity`` names the fields by which a row of a new
+    list is matched with a stored one (empty: by ``uid`` or position); ``scalar`` names the one field when a file
+    gives plain values instead of objects (``"kinds": ["study"]``).
+    """
+
+    key: str
+    title: str
+    model: type[Base]
+    parent: str
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...] = ()
+    scalar: str = ""
+    children: tuple["Child", ...] = ()
+    links: tuple["Link", ...] = ()
+    order: tuple[str, ...] = ()
+    check: Callable[[Values], Iterable[Problem]] | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference between rooms, kept as ``record_link``."""
+
+    name: str
+    label: str
+    role: str
+    target: type[Base]
+
+
+@dataclass(frozen=True)
+class FlatField:
+    """A column of the sheet of a ledger that is no column of its table; ``kind`` is one of ``KINDS``."""
+
+    name: str
+    label: str
+    kind: str
+    width: int = 10
+    aliases: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    mask: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Flat:
+    """How a record with children reads as one row of a sheet.
+
+    ``read`` makes the row's further values from a stored record and a day; ``write`` makes the nested record to
+    save from the row's values and the stored record, if there is one.
+    """
+
+    fields: tuple[FlatField, ...]
+    read: Callable[[Values, date], dict[str, Any]]
+    write: Callable[[dict[str, Any], Values | None], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One kind of record.
+
+    ``year_of`` gives the year that a record belongs to, or None for records that cross years; of those,
+    ``in_year`` decides which a year's list shows. ``rows_of`` names the child whose rows fill the sheet when the
+    record itself is only their cover (a study plan). ``single``: there is exactly one. ``where`` is a SQL
+    condition that tells two ledgers of one table apart.
+    """
+
+    key: str
+    title: str
+    model: type[Base]
+    fields: tuple[Field, ...]
+    children: tuple[Child, ...] = ()
+    links: tuple[Link, ...] = ()
+    order: tuple[str, ...] = ()
+    check: Callable[[Values], Iterable[Problem]] | None = None
+    year_of: Callable[[Values], int | None] | None = None
+    in_year: Callable[[Values, int], bool] | None = None
+    flat: Flat | None = None
+    rows_of: str = ""
+    identity: tuple[str, ...] = ()
+    single: bool = False
+    where: str = ""
+
+
+KINDS = ("text", "long_text", "integer", "decimal", "date", "partial_date", "code", "choice", "person", "ref", "bool")
+
+
+def column_of(model: type[Base], spec: Field) -> Column[Any]:
+    """The table column of a field."""
+    column: Column[Any] = model.__mapper__.columns[spec.attribute]
+    return column
+
+
+def kind_of(model: type[Base], spec: Field) -> str:
+    """Kind of a field, read from its column: one of ``KINDS``."""
+    column = column_of(model, spec)
+    target = target_of(model, spec)
+    if target:
+        return "person" if target == "person" else "ref"
+    for types, kind in _KIND_BY_TYPE:
+        if isinstance(column.type, types):
+            return kind
+    if isinstance(column.type, String):
+        return "long_text" if (column.type.length or 0) >= LONG_TEXT_FROM else "text"
+    message = f"no kind for {column}"
+    raise TypeError(message)
+
+
+_KIND_BY_TYPE: tuple[tuple[Any, str], ...] = (
+    (Code, "code"),
+    (ChoiceOf, "choice"),
+    (PartialDateText, "partial_date"),
+    (Hundredths, "decimal"),
+    (Boolean, "bool"),
+    ((Date, DateTime), "date"),
+    (Integer, "integer"),
+)
+
+
+def target_of(model: type[Base], spec: Field) -> str:
+    """Name of the table that a reference points to; empty for a plain value or an evidence digest."""
+    for key in column_of(model, spec).foreign_keys:
+        table = key.column.table.name
+        return "" if table == "evidence_file" else table
+    return ""
+
+
+def required(model: type[Base], spec: Field) -> bool:
+    """Whether a record can't be saved without the field."""
+    column = column_of(model, spec)
+    return not column.nullable and column.default is None and column.server_default is None
+
+
+def words_of(model: type[Base], spec: Field) -> dict[Any, str]:
+    """Code to Chinese word of a coded field; empty for others (choices are rows of ``choice``)."""
+    if spec.words is not None:
+        return dict(spec.words)
+    kind = column_of(model, spec).type
+    return dict(kind.words) if isinstance(kind, Code) else {}
+
+
+def length_of(model: type[Base], spec: Field) -> int:
+    """Most characters that a text field holds; 0 for others."""
+    kind = column_of(model, spec).type
+    return (kind.length or 0) if isinstance(kind, String) else 0
+
+
+def has_record(model: type[Base]) -> bool:
+    """Whether rows of the table are records of their own (data model §1.1)."""
+    return any(key.column.table.name == "record" for key in model.__mapper__.columns["id"].foreign_keys) if (
+        "id" in model.__mapper__.columns
+    ) else False
