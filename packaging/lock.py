@@ -35,7 +35,7 @@ def resolve(uv: str, groups: list[str], *, upgrade: bool, known: Path) -> str:
     target.write_text(known.read_text(encoding="utf-8") if known.exists() else "", encoding="utf-8")
     command = [uv, "pip", "compile", "pyproject.toml", *groups]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes"]
-    command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    command += ["--no-header", "--no-annotate", "--quiet"]
     command += ["--output-file", str(target)]
     if upgrade:
         command.append("--upgrade")
