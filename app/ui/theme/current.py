@@ -1,6 +1,6 @@
 """The theme in force. Painters read ``theme.tokens``; ``theme.changed`` tells that it is another one."""
 
-from PySide6.QtCore import QDir, QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.ui.theme.fonts import ui_family

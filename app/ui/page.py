@@ -1,0 +1,77 @@
+"""The base of every page of the window."""
+
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.workbench import ALL_TABLES, Workbench
+
+
+class Page(QWidget):
+    """One room on the screen. It loads when it is first seen, and again when its tables have changed.
+
+    A page sets ``title``, ``keys_hint`` and ``tables``, builds its widgets in ``__init__`` (cheap, without
+    reading the database) and fills them in ``reload``.
+    """
+
+    title = ""
+    keys_hint = "F1 本页帮助"
+    tables: frozenset[str] = ALL_TABLES
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        self.setProperty("ground", "bg")
+        self.setAccessibleName(self.title)
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.layout_.setSpacing(0)
+        desk.changed.connect(self.on_changed)
+        desk.year_changed.connect(self.year_changed)
+
+    def reload(self) -> None:
+        """Read what the page shows. Called on the GUI thread: no more than 100 ms."""
+        raise NotImplementedError
+
+    def open_record(self, record_id: int) -> None:
+        """Select and show a record of this room; the default shows the page only."""
+
+    def show_wish(self, wish: Any) -> None:
+        """Answer what another page asked for through ``desk.show_room``; the default shows the page only."""
+
+    def new_record(self) -> None:
+        """Ctrl+N; the default does nothing."""
+
+    def toggle_drawer(self) -> None:
+        """Ctrl+\\; the default has no drawer."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F; the default has no filter."""
+
+    def panes(self) -> list[QWidget]:
+        """The places that F6 walks through after the rail: list, then drawer."""
+        return [self]
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        if tables & self.tables or tables == ALL_TABLES or self.tables == ALL_TABLES:
+            self._mark_stale()
+
+    def year_changed(self, year: int) -> None:
+        self._mark_stale()
+
+    def refresh(self) -> None:
+        """Load if something has changed since the last time."""
+        if self._stale and self.desk.is_open:
+            self._stale = False
+            self.reload()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()

@@ -1,0 +1,220 @@
+"""Paints the cells of a record table: text, pills, progress, two lines, checkboxes and group rows."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from app.ui.theme import paint_icon, theme
+from app.ui.widgets.record_table.column import CellStyle, Column, Group, Row
+from app.ui.widgets.record_table.model import AnyIndex, RowsModel
+from app.ui.widgets.state import paint_check, paint_pill, paint_progress
+
+PAD = 8
+_PLAIN = CellStyle()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One painter for all kinds of columns; the model says what a cell is."""
+
+    def __init__(self, view: QAbstractItemView, model: RowsModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        shown = self._model.shown[index.row()]
+        box = QRect(option.rect)
+        painter.save()
+        painter.setClipRect(box)
+        if isinstance(shown, Group):
+            self._paint_group(painter, box, shown)
+        else:
+            self._paint_row_cell(painter, box, index, shown)
+        painter.restore()
+
+    def _paint_row_cell(self, painter: QPainter, box: QRect, index: AnyIndex, row: Row) -> None:
+        tokens = theme.tokens
+        column = self._model.column_at(index.column())
+        style = self._style(row, column)
+        painter.fillRect(box, tokens.colour(self._ground(index, row)))
+        painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line"))
+        if style.frame:
+            self._paint_frame(painter, box, style.frame)
+        if column is None:
+            middle = QPointF(box.center().x() + 1, box.center().y() + 1)
+            paint_check(painter, middle, row["id"] in self._model.checked)
+        else:
+            inner = QRectF(box.adjusted(PAD, 0, -PAD, 0))
+            self._paint_value(painter, inner, column, row.get(column.key), style)
+        if self._is_first(index) and self._marked(index, row):
+            painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), tokens.colour("blue"))
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            self._paint_cursor(painter, box)
+
+    def _paint_value(
+        self, painter: QPainter, box: QRectF, column: Column, value: Any, style: CellStyle
+    ) -> None:
+        middle = box.center().y()
+        if value is None:
+            return
+        if column.kind == "pill":
+            paint_pill(painter, box.x(), middle, value[1], value[0])
+        elif column.kind == "progress":
+            self._paint_progress(painter, box, float(value))
+        elif column.kind == "evidence":
+            self._paint_evidence(painter, box, int(value))
+        elif column.kind == "lines":
+            half = box.height() / 2 - 4
+            self._paint_text(
+                painter, QRectF(box.x(), box.y() + 4, box.width(), half), str(value[0]), column, style
+            )
+            second = CellStyle(tone="ink2")
+            self._paint_text(
+                painter,
+                QRectF(box.x(), box.y() + 4 + half, box.width(), half),
+                str(value[1]),
+                column,
+                second,
+                12,
+            )
+        else:
+            self._paint_text(painter, box, self._text(column, value), column, style)
+
+    def _paint_text(
+        self, painter: QPainter, box: QRectF, text: str, column: Column, style: CellStyle, size: int = 13
+    ) -> None:
+        tokens = theme.tokens
+        if style.struck:
+            box = self._paint_struck(painter, box, style.struck)
+        font = tokens.font(size, style.bold)
+        painter.setFont(font)
+        tone = style.tone or ("blue" if column.kind == "link" else "ink3" if style.dim else "ink")
+        painter.setPen(tokens.colour(tone))
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        if column.centred:
+            side = Qt.AlignmentFlag.AlignHCenter
+        fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
+
+    def _paint_struck(self, painter: QPainter, box: QRectF, old: str) -> QRectF:
+        font = theme.tokens.font(12)
+        font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(theme.tokens.colour("ink3"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), old)
+        return box.adjusted(QFontMetrics(font).horizontalAdvance(old) + 4, 0, 0, 0)
+
+    def _paint_progress(self, painter: QPainter, box: QRectF, share: float) -> None:
+        tokens = theme.tokens
+        font = tokens.font(12)
+        words = tokens.px(34)
+        width = min(tokens.px(56), box.width() - words - 8)
+        if width >= 16:
+            paint_progress(painter, box.x(), box.center().y(), width, share)
+        painter.setFont(font)
+        painter.setPen(tokens.colour("ink"))
+        start = box.x() + max(width, 0) + 8
+        painter.drawText(
+            QRectF(start, box.y(), words, box.height()),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            f"{round(share * 100)}%",
+        )
+
+    def _paint_evidence(self, painter: QPainter, box: QRectF, files: int) -> None:
+        tokens = theme.tokens
+        painter.setFont(tokens.font(12))
+        painter.setPen(tokens.colour("ink2"))
+        if files:
+            side = tokens.px(12)
+            paint_icon(painter, "paperclip", "ink3", box.x(), round(box.center().y() - side / 2) + 1, 12)
+            box = box.adjusted(side + 3, 0, 0, 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), str(files) if files else "无")
+
+    def _paint_group(self, painter: QPainter, box: QRect, group: Group) -> None:
+        tokens = theme.tokens
+        painter.fillRect(box, tokens.colour("sunken"))
+        painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line2"))
+        side = tokens.px(12)
+        glyph = "chevron-right" if group.folded else "chevron-down"
+        paint_icon(painter, glyph, "ink2", box.x() + 10, box.center().y() - side / 2 + 1, 12)
+        font = tokens.font(13, bold=True)
+        painter.setFont(font)
+        painter.setPen(tokens.colour("ink"))
+        at = box.x() + 10 + side + 3
+        painter.drawText(
+            QRect(at, box.y(), box.width(), box.height()), int(Qt.AlignmentFlag.AlignVCenter), group.title
+        )
+        at += QFontMetrics(font).horizontalAdvance(group.title) + 12
+        painter.setFont(tokens.font(12))
+        painter.setPen(tokens.colour("ink2"))
+        painter.drawText(
+            QRect(at, box.y(), box.width(), box.height()), int(Qt.AlignmentFlag.AlignVCenter), group.hint
+        )
+
+    def _paint_frame(self, painter: QPainter, box: QRect, kind: str) -> None:
+        tokens = theme.tokens
+        ground, border, width = ("bad_t", "red", 2) if kind == "bad" else ("due_t", "due_l", 1)
+        painter.fillRect(box, tokens.colour(ground))
+        painter.setPen(QPen(tokens.colour(border), width))
+        painter.drawRect(QRectF(box).adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+    def _paint_cursor(self, painter: QPainter, box: QRect) -> None:
+        painter.setPen(QPen(theme.tokens.colour("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1))
+
+    # What a cell is ----------------------------------------------------------------------------------
+
+    def _ground(self, index: AnyIndex, row: Row) -> str:
+        if self._marked(index, row) or self._view.selectionModel().isSelected(index):
+            return "sel"
+        return "sunken" if getattr(self._view, "hovered_line", -1) == index.row() else "surface"
+
+    def _marked(self, index: AnyIndex, row: Row) -> bool:
+        return index.row() == self._view.currentIndex().row() or row.get("id") in self._model.checked
+
+    def _is_first(self, index: AnyIndex) -> bool:
+        header = self._view.horizontalHeader()  # type: ignore[attr-defined]
+        return header.sectionViewportPosition(index.column()) + header.offset() == 0
+
+    def _style(self, row: Row, column: Column | None) -> CellStyle:
+        if column is None or self._model.style_of is None:
+            return _PLAIN
+        return self._model.style_of(row, column.key) or _PLAIN
+
+    def _text(self, column: Column, value: Any) -> str:
+        from app.ui.widgets.record_table.column import cell_text
+
+        return cell_text(column, value, self._model.year)
+
+    # Editing and help --------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        column = self._model.column_at(index.column())
+        editor = QLineEdit(parent)
+        editor.setProperty("cell", "true")
+        editor.setAccessibleName(column.title if column else "")
+        return editor
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """The cell's own tooltip, or its whole text where it is cut."""
+        row, column = self._model.row_at(index), self._model.column_at(index.column())
+        if event.type() != QEvent.Type.ToolTip or row is None or column is None:
+            return False
+        style = self._style(row, column)
+        text = self._text(column, row.get(column.key))
+        width = QFontMetrics(theme.tokens.font(13, style.bold)).horizontalAdvance(text) + 2 * PAD
+        cut = column.kind in {"text", "link", "date", "number", "lines"} and width > option.rect.width()
+        QToolTip.showText(event.globalPos(), style.tooltip or (text if cut else ""), view)
+        return True

@@ -1,0 +1,266 @@
+"""The record table: head with filters, rows, totals; the part that every list of records uses."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+
+from app.ui import view_state
+from app.ui.theme import theme
+from app.ui.widgets.basics import ElidedLabel, button, clear, column, frame, label, row
+from app.ui.widgets.record_table.column import Column, Row, StyleOf
+from app.ui.widgets.record_table.model import RowsModel
+from app.ui.widgets.record_table.view import CellsView
+
+Figures = Sequence[tuple[str, str]]
+"""Totals as (words, figure) pairs: ("完成", "14")."""
+
+
+class RecordTable(QFrame):
+    """A table like Excel's over rows that a service returned.
+
+    ``view`` is the name under which widths, order and hidden columns are remembered. Signals carry record
+    ids; ``current_changed`` sends -1 when no record is current.
+    """
+
+    current_changed = Signal(int)
+    opened = Signal(int)
+    selection_changed = Signal(object)  # list of record ids: the ticked ones, else those of the range
+    pasted = Signal(int, str, object)
+    filled_down = Signal(object, str, str)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        view: str,
+        name: str,
+        checkable: bool = False,
+        filters: bool = True,
+        row_height: int = 32,
+    ) -> None:
+        super().__init__()
+        self.setProperty("panel", "true")
+        self._name = view
+        self._totals: Callable[[Sequence[Row]], Figures] | None = None
+        self._wanted = -1
+        self.model = RowsModel(columns, checkable=checkable)
+        self.cells = CellsView(self.model, filters=filters, row_height=row_height, name=name)
+        box = column(self, margins=(1, 1, 1, 1))
+        box.addWidget(self.cells, 1)
+        self._footer = frame("totals", 32)
+        line = row(self._footer, margins=(12, 0, 12, 0), gap=16)
+        self._figures = row(gap=0)
+        line.addLayout(self._figures)
+        line.addStretch(1)
+        self._rule = ElidedLabel("", "caption")
+        line.addWidget(self._rule)
+        self._footer.hide()
+        box.addWidget(self._footer)
+        self._nothing = self._make_nothing()
+        self._connect()
+        self._set_widths()
+
+    # What a page calls -------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Row], year: int = 0) -> None:
+        """Show these rows; the current record, ticks, filters and order stay. ``year``: short dates."""
+        self.model.year = year
+        self.model.set_rows(rows)
+        self.cells.head.refresh_choices()
+
+    def set_style(self, style_of: StyleOf) -> None:
+        """How single cells differ; called while painting, so it must be quick."""
+        self.model.style_of = style_of
+        self.cells.viewport().update()
+
+    def set_totals(self, totals: Callable[[Sequence[Row]], Figures], rule: str = "") -> None:
+        """Footer: figures of the filtered rows at the left, the counting rule in words at the right."""
+        self._totals = totals
+        self._rule.setText(rule)
+        self._footer.show()
+        self._show_totals()
+
+    def group_by(
+        self, group_of: Callable[[Row], str] | None, hint: Callable[[Sequence[Row]], str] | None = None
+    ) -> None:
+        """Group rows under a title, with the group's own counts in words; None ungroups."""
+        self.model.group_of, self.model.group_hint = group_of, hint
+        self.model.rebuild()
+
+    def keep(self, wanted: Callable[[Row], bool] | None) -> None:
+        """A filter of the page's own (a tab, a saved view), besides those in the head."""
+        self.model.keep = wanted
+        self.model.rebuild()
+
+    def set_filter(self, key: str, text: str) -> None:
+        self.model.set_filter(key, text)
+        self.cells.head.show_filters()
+
+    def clear_filters(self) -> None:
+        self.model.keep = None
+        self.model.clear_filters()
+        self.cells.head.show_filters()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: to the first filter."""
+        if self.cells.filter_widgets:
+            self.cells.filter_widgets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def on_edit(self, edit: Callable[[Row, str, str], None]) -> None:
+        """Called with row, column key and the new text when a cell of an editable column was changed."""
+        self.model.on_edit = edit
+
+    def rows_shown(self) -> list[Row]:
+        """The filtered rows in their order."""
+        return list(self.model.filtered)
+
+    def current_id(self) -> int:
+        """The current record, or -1."""
+        found = self.model.row_at(self.cells.currentIndex())
+        return found["id"] if found else -1
+
+    def select(self, record_id: int) -> bool:
+        """Make a record the current one; False when the filters hide it (it is chosen when they don't)."""
+        self._wanted = record_id
+        line = self.model.line_of(record_id)
+        if line < 0:
+            return False
+        section = max(self.cells.currentIndex().column(), self.model.first)
+        self.cells.setCurrentIndex(self.model.index(line, section))
+        return True
+
+    def selected_ids(self) -> list[int]:
+        """The ticked records, else those of the selected cells."""
+        if self.model.checked:
+            return [found["id"] for found in self.model.rows if found["id"] in self.model.checked]
+        return self.cells.ids_in_range()
+
+    def clear_selection(self) -> None:
+        self.model.check(set(self.model.checked), checked=False)
+        current = self.cells.currentIndex()
+        self.cells.clearSelection()
+        self.cells.setCurrentIndex(current)
+
+    def columns_button(self) -> QPushButton:
+        """Button 列 with the column chooser."""
+        result = button("列", icon="columns-3", name="选择显示的列")
+        menu = QMenu(result)
+        for each in self.model.columns:
+            action = menu.addAction(each.title)
+            action.setCheckable(True)
+            action.setChecked(not self.cells.isColumnHidden(self.model.section_of(each.key)))
+            action.toggled.connect(lambda shown, key=each.key: self._show_column(key, shown))
+        result.setMenu(menu)
+        return result
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.model.view_changed.connect(self._view_changed)
+        self.model.checks_changed.connect(self._selection_moved)
+        self.cells.selectionModel().currentChanged.connect(self._current_moved)
+        self.cells.selectionModel().selectionChanged.connect(lambda *_: self._selection_moved())
+        self.cells.opened.connect(self.opened)
+        self.cells.pasted.connect(self.pasted)
+        self.cells.filled_down.connect(self.filled_down)
+        self.cells.head.sectionResized.connect(lambda *_: self._remember())
+        self.cells.head.sectionMoved.connect(lambda *_: self._remember())
+        theme.changed.connect(self.cells.resize_rows)
+
+    def _make_nothing(self) -> QWidget:
+        box = QWidget(self.cells.viewport())
+        line = row(box, gap=8)
+        line.addStretch(1)
+        self._nothing_text = label("没有符合的记录", "second")
+        line.addWidget(self._nothing_text)
+        self._clear = button("清除筛选", "quiet", on=self.clear_filters)
+        line.addWidget(self._clear)
+        line.addStretch(1)
+        box.hide()
+        self.cells.viewport().installEventFilter(self)
+        return box
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._nothing.setGeometry(0, 16, self.cells.viewport().width(), theme.tokens.px(40))
+            self._stretch()
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def _view_changed(self) -> None:
+        self.cells.span_groups()
+        narrowed = bool(self.model.filters or self.model.keep)
+        self._nothing_text.setText("没有符合的记录" if narrowed else "还没有记录")
+        self._clear.setVisible(narrowed)
+        self._nothing.setVisible(not self.model.filtered)
+        self._show_totals()
+        if not self.select(self._wanted):
+            self.current_changed.emit(-1)
+
+    def _show_totals(self) -> None:
+        if self._totals is None:
+            return
+        clear(self._figures)
+        for words, figure in self._totals(self.model.filtered if self.model.rows else []):
+            self._figures.addWidget(label(f"{words} " if words else "", "caption"))
+            bold = label(figure, "caption")
+            bold.setStyleSheet("font-weight: 700;")
+            self._figures.addWidget(bold)
+            self._figures.addSpacing(24)
+
+    def _current_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        found = self.model.row_at(current)
+        if found is not None:
+            self._wanted = found["id"]
+            self.cells.viewport().update()
+            self.current_changed.emit(found["id"])
+
+    def _selection_moved(self) -> None:
+        self.cells.head.viewport().update()
+        self.cells.viewport().update()
+        self.selection_changed.emit(self.selected_ids())
+
+    # Widths ------------------------------------------------------------------------------------------
+
+    def _set_widths(self) -> None:
+        remembered = view_state.read(f"table/{self._name}")
+        for each in self.model.columns:
+            section = self.model.section_of(each.key)
+            width, place, hidden = remembered.get(each.key, (each.width, -1, each.hidden))
+            self.cells.setColumnWidth(section, theme.tokens.px(width))
+            self.cells.setColumnHidden(section, bool(hidden))
+            if place >= 0:
+                self.cells.head.moveSection(self.cells.head.visualIndex(section), place)
+        if self.model.first:
+            self.cells.setColumnWidth(0, theme.tokens.px(36))
+        self._remembering = True
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give what is left of the width to the stretching columns, never less than their own width."""
+        stretching = [each for each in self.model.columns if each.stretch]
+        if not stretching:
+            return
+        self._remembering = False
+        sections = {self.model.section_of(each.key): each for each in stretching}
+        taken = sum(self.cells.columnWidth(s) for s in range(self.model.columnCount()) if s not in sections)
+        left = (self.cells.viewport().width() - taken) // len(sections)
+        for section, each in sections.items():
+            self.cells.setColumnWidth(section, max(left, theme.tokens.px(each.width)))
+        self._remembering = True
+
+    def _show_column(self, key: str, shown: bool) -> None:  # noqa: FBT001
+        self.cells.setColumnHidden(self.model.section_of(key), not shown)
+        self._stretch()
+        self._remember()
+
+    def _remember(self) -> None:
+        if not getattr(self, "_remembering", False):
+            return
+        state = {}
+        for each in self.model.columns:
+            section = self.model.section_of(each.key)
+            hidden = self.cells.isColumnHidden(section)
+            width = each.width if hidden else round(self.cells.columnWidth(section) / theme.tokens.factor)
+            state[each.key] = (width, self.cells.head.visualIndex(section), hidden)
+        view_state.write(f"table/{self._name}", state)

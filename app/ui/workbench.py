@@ -1,0 +1,145 @@
+"""What every page holds: the branch's database, the year, and the ways to act and to tell the user."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.tasks import Job, Progress
+
+if TYPE_CHECKING:
+    from app.services.database import Database
+
+ALL_TABLES: frozenset[str] = frozenset({"*"})
+Clock = Callable[[], datetime.datetime]
+
+
+class Workbench(QObject):
+    """The pages' only way to the outside. It knows no widget; the main window listens to its signals."""
+
+    changed = Signal(object)  # frozenset of table names; {"*"} means all
+    year_changed = Signal(int)
+    database_opened = Signal()
+    said = Signal(str, bool)  # notice text, whether it offers 撤销
+    failed = Signal(object)  # exception
+    job_started = Signal(object)  # Job
+    record_wanted = Signal(int)  # record id
+    room_wanted = Signal(str, object)  # room key, what the page is asked to show (or None)
+
+    def __init__(self, data_dir: Path, clock: Clock = datetime.datetime.now) -> None:
+        super().__init__()
+        self.data_dir = data_dir
+        self.clock = clock
+        self.year = clock().year
+        self._database: Database | None = None
+        self._jobs: set[Job] = set()
+
+    # The database -----------------------------------------------------------------------------------
+
+    @property
+    def database(self) -> "Database":
+        assert self._database is not None, "pages are made after the database is open"
+        return self._database
+
+    @property
+    def is_open(self) -> bool:
+        return self._database is not None
+
+    def open_database(self, database: "Database") -> None:
+        """Take the opened branch and let every page load."""
+        self._database = database
+        self.database_opened.emit()
+        self.changed.emit(ALL_TABLES)
+
+    # Time -------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> datetime.date:
+        return self.clock().date()
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day that figures of the chosen year are counted to: today, or the year's last day."""
+        return min(self.today, datetime.date(self.year, 12, 31))
+
+    def choose_year(self, year: int) -> None:
+        if year != self.year:
+            self.year = year
+            self.year_changed.emit(year)
+
+    # Acting -----------------------------------------------------------------------------------------
+
+    def act(self, work: Callable[[], Any], said: str = "", tables: frozenset[str] = ALL_TABLES) -> Any:
+        """Call a service that writes. Shows ``said`` with 撤销 when it is done, and the error otherwise.
+
+        Returns what the work returns, or None when it failed: a form asks ``attempt`` instead, to put
+        the refused fields' reasons beside them.
+        """
+        try:
+            return self.attempt(work, said, tables)
+        except Exception as error:  # noqa: BLE001  every failure of a command ends in the error dialog
+            self.show_error(error)
+            return None
+
+    def attempt(self, work: Callable[[], Any], said: str = "", tables: frozenset[str] = ALL_TABLES) -> Any:
+        """Like ``act``, but leaves the error to the caller."""
+        result = work()
+        self.changed.emit(tables)
+        if said:
+            self.said.emit(said, True)
+        return result
+
+    def undo(self) -> None:
+        self._replay(lambda: self.database.undo(), "已撤销")
+
+    def redo(self) -> None:
+        self._replay(lambda: self.database.redo(), "已重做")
+
+    def _replay(self, work: Callable[[], Any], said: str) -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001  as in act
+            self.show_error(error)
+            return
+        self.changed.emit(ALL_TABLES)
+        self.said.emit(said, False)
+
+    def run(
+        self,
+        label: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Do slow ``work`` off the GUI thread, then call ``done`` with its result on the GUI thread.
+
+        The window shows ``label`` with progress and 取消 while it runs.
+        """
+        job = Job(label, work)
+        self._jobs.add(job)
+        job.finished.connect(done)
+        job.failed.connect(failed or self.show_error)
+        for end in (job.finished, job.failed, job.cancelled):
+            end.connect(lambda *_: self._jobs.discard(job))
+        self.job_started.emit(job)
+        job.start()
+        return job
+
+    # Telling ----------------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """A notice that something is done; never for errors."""
+        self.said.emit(text, False)
+
+    def show_error(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def show_record(self, record_id: int) -> None:
+        """Go to the room of a record and open it there."""
+        self.record_wanted.emit(record_id)
+
+    def show_room(self, key: str, wish: Any = None) -> None:
+        """Go to a room; ``wish`` is handed to the page's ``show_wish`` (a filter, a new prefilled record)."""
+        self.room_wanted.emit(key, wish)
