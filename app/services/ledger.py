@@ -18,6 +18,7 @@ from app.models.base import Base, ChoiceOf, Code, Hundredths, PartialDateText
 
 LONG_TEXT_FROM = 2_000
 Values = Mapping[str, Any]
+Label = Callable[[str, int], str]
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,14 @@ class FlatField:
 class Flat:
     """How a record with children reads as one row of a sheet.
 
-    ``read`` makes the row's further values from a stored record and a day; ``write`` makes the nested record to
-    save from the row's values and the stored record, if there is one.
+    ``read(row, day, label)`` makes the row's further values as of a day, ``label(table, id)`` naming what a
+    reference points to; ``write(values, stored, day, label)`` makes the nested record to save from the sheet
+    row's values (both the ledger's fields and these) and the stored record, if there is one.
     """
 
     fields: tuple[FlatField, ...]
-    read: Callable[[Values, date], dict[str, Any]]
-    write: Callable[[dict[str, Any], Values | None], dict[str, Any]]
+    read: Callable[[Values, date, Label], dict[str, Any]]
+    write: Callable[[Values, Values | None, date, Label], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,8 @@ def words_of(model: type[Base], spec: Field) -> dict[Any, str]:
 def length_of(model: type[Base], spec: Field) -> int:
     """Most characters that a text field holds; 0 for others."""
     kind = column_of(model, spec).type
-    return (kind.length or 0) if isinstance(kind, String) else 0
+    plain = kind.impl if isinstance(kind, ChoiceOf) else kind
+    return (plain.length or 0) if isinstance(plain, String) else 0
 
 
 def has_record(model: type[Base]) -> bool:

@@ -1,0 +1,76 @@
+"""Backups by SQLite's own backup: written aside, checked, then given their name."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import UserError
+from app.services import engine as engines
+
+FOLDER = "backups"
+KEPT = 60
+
+
+def back_up(source: Path, folder: Path, at: datetime, reason: str) -> Path:
+    """Copy a branch file into the folder's backups and return the verified copy."""
+    target = folder / FOLDER / f"{at:%Y%m%d-%H%M%S}-{reason}.db"
+    target.parent.mkdir(exist_ok=True)
+    copy_to(source, target)
+    for old in sorted(target.parent.glob("*.db"))[:-KEPT]:
+        old.unlink()
+    return target
+
+
+def copy_to(source: Path, target: Path) -> None:
+    """Copy a branch file through the backup API; the target has its name only once it is whole."""
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        origin, copy = engines.connect(source), engines.connect(part)
+        try:
+            origin.backup(copy)
+            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise engines.damaged()
+        finally:
+            copy.close()
+            origin.close()
+        os.replace(part, target)
+    except engines.driver.Error as error:
+        part.unlink(missing_ok=True)
+        raise engines.user_error(error) or error from error
+    except OSError as error:
+        raise UserError(
+            f"备份没有写成：{error.strerror or error}。",
+            data="支部的数据没有变化，上一份备份还在。",
+            remedy="请检查位置是否可写、空间是否够，或换个位置再试。",
+        ) from error
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest backup of a folder."""
+    found = sorted((folder / FOLDER).glob("*.db"))
+    return found[-1] if found else None
+
+
+def restore(folder: Path, source: Path, at: datetime) -> Path:
+    """Put a backup in the place of the branch file and return the safety copy of what was there.
+
+    The folder must not be open. Raises DamagedBranch or NewerBranch for a file that can't serve.
+    """
+    from app.services.database import FILE_NAME
+    from app.services.schema import revision_of
+
+    if not source.is_file() or revision_of(source) is None:
+        raise UserError("找不到这份备份，或者它是空的。", remedy="请选另一份备份。")
+    current = folder / FILE_NAME
+    safety = folder / FOLDER / f"{at:%Y%m%d-%H%M%S}-恢复前.db"
+    safety.parent.mkdir(parents=True, exist_ok=True)
+    if current.exists():
+        try:
+            copy_to(current, safety)
+        except UserError:
+            safety.write_bytes(current.read_bytes())  # a damaged file is kept as it is
+    copy_to(source, current)
+    return safety

@@ -1,0 +1,87 @@
+"""Many records at once from one file, in one operation (``add KIND|all``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app.errors import UserError
+from app.models.base import Base
+from app.models.foundation import Record
+from app.services import evidence
+from app.services.database import OpenOperation
+from app.services.ledger import Child, Ledger, has_record
+from app.services.records import new_record, save
+from app.services.references import References
+from app.services.registry import LATER, LEDGERS
+
+
+def add_all(op: OpenOperation, records: Mapping[str, Any], base: Path | None = None) -> tuple[dict[str, int], list[str]]:
+    """Write an object of record lists; returns counts by kind and the kinds whose room does not exist yet.
+
+    ``base`` is the folder that names of evidence files are relative to. References within the file may point
+    forward: records with a ``uid`` get their id first.
+    """
+    unknown = [kind for kind in records if kind not in LATER and kind not in {entry.key for entry in LEDGERS}]
+    if unknown:
+        raise UserError(f"不认识的记录种类：{'、'.join(unknown)}。", remedy="种类见命令 ledgers。")
+    skipped = [kind for kind in records if kind in LATER]
+    for entry in LEDGERS:
+        if entry.key in records:
+            reserve(op, entry, _as_list(records[entry.key]))
+    added: dict[str, int] = {}
+    references = References(op.session)
+    for entry in LEDGERS:
+        if entry.key in records:
+            added[entry.key], later = add(op, entry, _as_list(records[entry.key]), references, base)
+            skipped += [name for name in later if name not in skipped]
+    return added, skipped
+
+
+def add(
+    op: OpenOperation,
+    entry: Ledger,
+    records: Iterable[Mapping[str, Any]],
+    references: References | None = None,
+    base: Path | None = None,
+) -> tuple[int, list[str]]:
+    """Write records of one ledger; returns their count and the child lists that were skipped."""
+    names = references or References(op.session)
+    skipped: list[str] = []
+    count = 0
+    for record in records:
+        later = [key for key in record if f"{entry.key}.{key}" in LATER]
+        skipped += [f"{entry.key}.{key}" for key in later if f"{entry.key}.{key}" not in skipped]
+        values = {key: value for key, value in record.items() if key not in later}
+        record_id = save(op, entry, values, references=names)
+        for item in record.get("evidence") or []:
+            evidence.add(op, record_id, (base or Path()) / item["file"], item.get("name") or Path(item["file"]).name)
+        count += 1
+    return count, skipped
+
+
+def reserve(op: OpenOperation, spec: Ledger | Child, records: Iterable[Mapping[str, Any]]) -> None:
+    """Give every record that names its ``uid`` an id, so that others may point to it before it is written."""
+    for record in records:
+        uid = record.get("uid") if isinstance(record, Mapping) else None
+        if uid and has_record(spec.model) and _absent(op, spec.model, uid):
+            new_record(op, spec.model.__tablename__, uid=uid)
+        for child in spec.children:
+            if isinstance(record, Mapping):
+                reserve(op, child, [item for item in record.get(child.key) or [] if isinstance(item, Mapping)])
+
+
+def _absent(op: OpenOperation, model: type[Base], uid: str) -> bool:
+    kind = op.session.scalar(select(Record.kind).where(Record.uid == uid))
+    if kind is not None and kind != model.__tablename__:
+        raise UserError(f"编号 {uid} 已用于另一种记录。", remedy="请换一个编号。")
+    return kind is None
+
+
+def _as_list(value: Any) -> list[Mapping[str, Any]]:
+    return [value] if isinstance(value, Mapping) else list(value)
+
+

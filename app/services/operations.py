@@ -1,0 +1,71 @@
+"""The registry of operations: every write has a key, a Chinese label and a word on undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OperationKey:
+    """One kind of write; ``why_not`` says why it can't be undone, empty when it can."""
+
+    key: str
+    label: str
+    why_not: str = ""
+
+
+OPERATIONS: tuple[OperationKey, ...] = (
+    OperationKey("schema.upgrade", "建立或升级数据库", "数据库的结构变动不能撤销，升级前已自动备份"),
+    OperationKey("branch.create", "建立支部"),
+    OperationKey("demo.create", "建立示例支部"),
+    OperationKey("record.add", "新建记录"),
+    OperationKey("record.change", "修改记录"),
+    OperationKey("record.delete", "删除记录"),
+    OperationKey("records.add", "批量写入记录"),
+    OperationKey("import.accept", "导入"),
+    OperationKey("evidence.add", "添加佐证"),
+    OperationKey("evidence.remove", "移除佐证"),
+    OperationKey("person.transfer_in", "党员转入"),
+    OperationKey("person.transfer_out", "党员转出"),
+    OperationKey("person.excuse", "登记不计入应到"),
+    OperationKey("event.plan", "安排活动"),
+    OperationKey("event.hold", "登记活动"),
+    OperationKey("event.postpone", "活动延期"),
+    OperationKey("event.cancel", "取消活动"),
+    OperationKey("attendance.save", "登记到会"),
+    OperationKey("talk.save", "登记谈心谈话"),
+    OperationKey("study.item", "改学习计划"),
+    OperationKey("study.file", "学习计划报备"),
+    OperationKey("study.answer", "登记报备意见"),
+    OperationKey("study.hold", "登记学习"),
+    OperationKey("study.make_up", "登记补学"),
+    OperationKey("task.assign", "布置任务"),
+    OperationKey("task.part", "更新任务进展"),
+    OperationKey("task.accept", "验收任务"),
+    OperationKey("task.return", "退回任务"),
+    OperationKey("task.cancel", "取消任务"),
+    OperationKey("team.found", "组建突击队"),
+    OperationKey("team.member", "调整队员"),
+    OperationKey("team.mission", "派任务"),
+    OperationKey("team.hours", "填工时"),
+    OperationKey("team.evaluate", "登记成果"),
+    OperationKey("team.disband", "解散突击队"),
+    OperationKey("four_sync.create", "新建业务事项"),
+    OperationKey("four_sync.check", "勾选检查项"),
+    OperationKey("four_sync.set", "更换检查项"),
+    OperationKey("four_sync.close", "办结业务事项"),
+    OperationKey("setting.change", "改设置"),
+    OperationKey("profile.save", "保存导入方案"),
+    OperationKey("report.generate", "生成报告草稿"),
+    OperationKey("report.edit", "改报告"),
+    OperationKey("report.answer", "填写报告内容"),
+    OperationKey("report.confirm", "核实报告内容"),
+    OperationKey("report.revert", "恢复生成的文字"),
+)
+
+_BY_KEY = {operation.key: operation for operation in OPERATIONS}
+
+
+def operation_key(key: str) -> OperationKey:
+    """The registered operation; a KeyError is a programming mistake."""
+    return _BY_KEY[key]

@@ -1,0 +1,145 @@
+"""Reading records: a ledger's rows with their children, as plain dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, or_, select, text
+from sqlalchemy.orm import Session
+
+from app.models.base import Base
+from app.models.foundation import Record, RecordLink
+from app.services import ledger as specs
+from app.services.ledger import Child, Field, Ledger, Link
+from app.services.references import References
+
+Row = dict[str, Any]
+_BATCH = 500
+
+
+def list_rows(session: Session, ledger: Ledger, year: int | None = None) -> list[Row]:
+    """Records of a ledger with their children, in the ledger's order; of one year, or all."""
+    statement = _select(ledger.model, ledger.fields)
+    if ledger.where:
+        statement = statement.where(text(ledger.where))
+    if year is not None and (ledger.year_of or ledger.in_year):
+        statement = statement.where(or_(Record.year == year, Record.year.is_(None)))
+    rows = _rows(session, ledger.model, ledger.fields, statement)
+    if year is not None and ledger.in_year is not None:
+        rows = [row for row in rows if row["_year"] == year or ledger.in_year(row, year)]
+    _attach(session, rows, ledger.model, ledger.children, ledger.links)
+    return _sorted(rows, ledger.order)
+
+
+def get(session: Session, ledger: Ledger, record_id: int) -> Row | None:
+    """One record with its children, or None."""
+    table = ledger.model.__table__
+    rows = _rows(session, ledger.model, ledger.fields, _select(ledger.model, ledger.fields).where(table.c.id == record_id))
+    _attach(session, rows, ledger.model, ledger.children, ledger.links)
+    return rows[0] if rows else None
+
+
+def child_rows(session: Session, child: Child, parent_ids: Iterable[int]) -> dict[int, list[Row]]:
+    """Rows of a child list by the id of their parent, in the child's order."""
+    found: dict[int, list[Row]] = {}
+    parent = getattr(child.model, child.parent)
+    ids = list(parent_ids)
+    rows: list[Row] = []
+    for start in range(0, len(ids), _BATCH):
+        statement = _select(child.model, child.fields, parent).where(parent.in_(ids[start : start + _BATCH]))
+        rows += _rows(session, child.model, child.fields, statement)
+    _attach(session, rows, child.model, child.children, child.links)
+    for row in _sorted(rows, child.order):
+        found.setdefault(row.pop("_parent"), []).append(row)
+    return found
+
+
+def _select(model: type[Base], fields: tuple[Field, ...], parent: Any = None) -> Select[Any]:
+    columns = [getattr(model, field.attribute).label(field.name) for field in fields]
+    extra = [] if parent is None else [parent.label("_parent")]
+    if specs.has_record(model):
+        identity = [Record.id, Record.uid, Record.year.label("_year"), Record.recorded_at.label("_recorded_at")]
+        return select(*identity, *columns, *extra).join(Record, Record.id == model.__table__.c.id)
+    own = [model.__table__.c.id] if "id" in model.__table__.c else []
+    return select(*own, *columns, *extra)
+
+
+def _rows(session: Session, model: type[Base], fields: tuple[Field, ...], statement: Select[Any]) -> list[Row]:
+    table = model.__table__
+    keys = [table.c.id] if "id" in table.c else list(table.primary_key)
+    return [dict(row) for row in session.execute(statement.order_by(*keys)).mappings()]
+
+
+def _attach(
+    session: Session, rows: list[Row], model: type[Base], children: tuple[Child, ...], links: tuple[Link, ...]
+) -> None:
+    for child in children:
+        by_parent = child_rows(session, child, [row["id"] for row in rows])
+        for row in rows:
+            row[child.key] = by_parent.get(row["id"], [])
+    for link in links:
+        targets = _link_targets(session, [row["id"] for row in rows], link)
+        for row in rows:
+            row[link.name] = targets.get(row["id"])
+
+
+def _link_targets(session: Session, ids: list[int], link: Link) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), _BATCH):
+        found.update(
+            session.execute(
+                select(RecordLink.from_record, RecordLink.to_record)
+                .join(Record, Record.id == RecordLink.to_record)
+                .where(
+                    RecordLink.role == link.role,
+                    Record.kind == link.target.__tablename__,
+                    RecordLink.from_record.in_(ids[start : start + _BATCH]),
+                )
+            )
+            .tuples()
+            .all()
+        )
+    return found
+
+
+def _sorted(rows: list[Row], order: tuple[str, ...]) -> list[Row]:
+    if order:
+        rows.sort(key=lambda row: tuple((row[name] is None, row[name] if row[name] is not None else 0) for name in order))
+    return rows
+
+
+def to_json(references: References, ledger: Ledger | Child, row: Mapping[str, Any]) -> Row:
+    """A row as a file holds it: people by name, records by uid, ISO dates, decimal strings, nothing empty."""
+    model = ledger.model
+    written: Row = {}
+    if "uid" in row:
+        written["uid"] = row["uid"]
+    if isinstance(ledger, Ledger) and "id" in row:
+        written["id"] = row["id"]
+    for field in ledger.fields:
+        value = row.get(field.name)
+        if value is not None and value is not False:
+            written[field.name] = _plain(references, specs.target_of(model, field), value)
+    for link in ledger.links:
+        if row.get(link.name) is not None:
+            written[link.name] = references.unique_label(link.target.__tablename__, row[link.name])
+    for child in ledger.children:
+        items = [to_json(references, child, item) for item in row.get(child.key, [])]
+        if child.scalar:
+            items = [item[child.scalar] if list(item) == [child.scalar] else item for item in items]
+        if items:
+            written[child.key] = items
+    return written
+
+
+def _plain(references: References, target: str, value: Any) -> Any:
+    if target:
+        return references.unique_label(target, value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value

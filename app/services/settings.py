@@ -1,0 +1,71 @@
+"""Settings 设置: a value holds from its first year on, so that a past year keeps what it was judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.models.foundation import Setting
+from app.services.database import OpenOperation
+
+
+@dataclass(frozen=True)
+class SettingSpec:
+    """A setting: its key, label, value until somebody sets it, kind of value and where the value comes from."""
+
+    key: str
+    label: str
+    default: str
+    kind: str
+    source: str
+
+
+SETTINGS: tuple[SettingSpec, ...] = (
+    SettingSpec("study.hours.member", "党员年度学时", "32", "decimal", "党员教育培训规划，一般不少于 32 学时"),
+    SettingSpec("study.hours.committee", "支部委员年度学时", "56", "decimal", "党员教育培训规划，一般不少于 56 学时"),
+    SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
+    SettingSpec("four_sync.stage.1", "第一环节名称", "同谋划", "text", "名称可按上级用语修改"),
+    SettingSpec("four_sync.stage.2", "第二环节名称", "同布置", "text", "名称可按上级用语修改"),
+    SettingSpec("four_sync.stage.3", "第三环节名称", "同实施", "text", "名称可按上级用语修改"),
+    SettingSpec("four_sync.stage.4", "第四环节名称", "同考核", "text", "名称可按上级用语修改"),
+    SettingSpec("documents.bundled_fonts_only", "只用内置字体", "否", "bool", "各台电脑版面一致"),
+    SettingSpec("documents.duplex", "双面打印页码", "是", "bool", "GB/T 9704-2012 7.5；单面打印可关闭"),
+    SettingSpec("report.salutation", "述职报告称谓", "各位领导、同志们：", "text", "按报告场合修改"),
+    SettingSpec("secretary.duties", "书记分管工作", "", "text", "写入述职报告"),
+    SettingSpec("secretary.must_report", "书记是个人有关事项报告对象", "否", "bool", "由本人确定"),
+)
+
+_BY_KEY = {spec.key: spec for spec in SETTINGS}
+
+
+def setting_spec(key: str) -> SettingSpec:
+    """The declared setting; a KeyError is a programming mistake."""
+    return _BY_KEY[key]
+
+
+def setting(session: Session, key: str, year: int) -> str:
+    """Value that holds in a year."""
+    value = session.scalar(
+        select(Setting.value)
+        .where(Setting.key == key, Setting.from_year <= year)
+        .order_by(Setting.from_year.desc())
+        .limit(1)
+    )
+    return setting_spec(key).default if value is None else value
+
+
+def settings_of(session: Session, year: int) -> dict[str, str]:
+    """All settings as they hold in a year."""
+    values = {spec.key: spec.default for spec in SETTINGS}
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.from_year <= year).order_by(Setting.from_year))
+    values.update({row.key: row.value for row in rows})
+    return values
+
+
+def set_setting(op: OpenOperation, key: str, from_year: int, value: str) -> None:
+    """Let a value hold from a year on; earlier years keep theirs."""
+    setting_spec(key)
+    op.session.execute(delete(Setting).where(Setting.key == key, Setting.from_year == from_year))
+    op.session.execute(insert(Setting).values(key=key, from_year=from_year, value=value))

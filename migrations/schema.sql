@@ -1,0 +1,897 @@
+CREATE INDEX ix_absence_person_id ON absence (person_id);
+
+CREATE INDEX ix_attendance_person_id ON attendance (person_id);
+
+CREATE INDEX ix_change_operation_seq ON change (operation_seq);
+
+CREATE INDEX ix_change_row ON change (table_name, row_key);
+
+CREATE INDEX ix_check_item_stage ON check_item (work_item_id, stage, side);
+
+CREATE INDEX ix_event_held_on ON event (held_on);
+
+CREATE INDEX ix_event_sitting_of_id ON event (sitting_of_id);
+
+CREATE INDEX ix_filing_plan_id ON filing (plan_id);
+
+CREATE INDEX ix_group_span_person_id ON group_span (person_id);
+
+CREATE INDEX ix_mission_part_person_id ON mission_part (person_id);
+
+CREATE INDEX ix_mission_team_id ON mission (team_id);
+
+CREATE INDEX ix_own_study_event_id ON own_study (event_id);
+
+CREATE INDEX ix_own_study_item_id ON own_study (item_id);
+
+CREATE INDEX ix_person_id_number ON person (id_number);
+
+CREATE INDEX ix_person_name ON person (name);
+
+CREATE INDEX ix_post_person_id ON post (person_id);
+
+CREATE INDEX ix_record_link_to_record ON record_link (to_record);
+
+CREATE INDEX ix_record_year ON record (year);
+
+CREATE INDEX ix_roster_span_person_id ON roster_span (person_id);
+
+CREATE INDEX ix_standing_person_id_kind ON standing (person_id, kind);
+
+CREATE INDEX ix_study_item_event_event_id ON study_item_event (event_id);
+
+CREATE INDEX ix_study_item_plan_id ON study_item (plan_id);
+
+CREATE INDEX ix_talk_held_on ON talk (held_on);
+
+CREATE INDEX ix_talk_person_person_id ON talk_person (person_id);
+
+CREATE INDEX ix_task_due_on ON task (due_on);
+
+CREATE INDEX ix_task_owner_person_id ON task_owner (person_id);
+
+CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+
+CREATE INDEX ix_team_member_team_id ON team_member (team_id);
+
+CREATE TABLE absence (
+	person_id INTEGER NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	reason VARCHAR(200) NOT NULL, 
+	began_on DATE NOT NULL, 
+	ended_on DATE, 
+	decided_on DATE, 
+	decided_in_id INTEGER, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_absence PRIMARY KEY (id), 
+	CONSTRAINT ck_absence_excused_needs_decision CHECK (kind <> 'excused' OR decided_on IS NOT NULL), 
+	CONSTRAINT ck_absence_kind CHECK (kind IN ('excused', 'vote_excluded', 'floating', 'leave', 'posting')), 
+	CONSTRAINT fk_absence_decided_in_id FOREIGN KEY(decided_in_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_absence_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_absence_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE attendance (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	event_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	state VARCHAR(24) NOT NULL, 
+	late BOOLEAN DEFAULT 0 NOT NULL, 
+	leave_reason VARCHAR(50), 
+	guest BOOLEAN DEFAULT 0 NOT NULL, 
+	hours_x100 INTEGER, 
+	note VARCHAR(200), 
+	CONSTRAINT ck_attendance_state CHECK (state IN ('present', 'leave', 'absent')), 
+	CONSTRAINT fk_attendance_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_attendance_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_attendance_event_id UNIQUE (event_id, person_id)
+);
+
+CREATE TABLE branch (
+	full_name VARCHAR(200) NOT NULL, 
+	short_name VARCHAR(50), 
+	superior VARCHAR(200), 
+	kind VARCHAR(50), 
+	founded_on DATE, 
+	approval_no VARCHAR(50), 
+	place VARCHAR(200), 
+	phone VARCHAR(50), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_branch PRIMARY KEY (id), 
+	CONSTRAINT fk_branch_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE change (
+	seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	operation_seq INTEGER NOT NULL, 
+	table_name VARCHAR(50) NOT NULL, 
+	row_key VARCHAR(200) NOT NULL, 
+	"before" VARCHAR, 
+	"after" VARCHAR, 
+	salt BLOB, 
+	digest VARCHAR(64)
+);
+
+CREATE TABLE check_item (
+	work_item_id INTEGER NOT NULL, 
+	stage INTEGER NOT NULL, 
+	side VARCHAR(24) NOT NULL, 
+	code VARCHAR(50) NOT NULL, 
+	label VARCHAR(200) NOT NULL, 
+	result VARCHAR(24) DEFAULT 'open' NOT NULL, 
+	done_on DATE, 
+	owner_id INTEGER, 
+	not_applicable VARCHAR(200), 
+	note VARCHAR(30000), 
+	duty VARCHAR(24), 
+	care VARCHAR(24), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_check_item PRIMARY KEY (id), 
+	CONSTRAINT ck_check_item_care CHECK (care IN ('business', 'thought', 'conduct', 'discipline')), 
+	CONSTRAINT ck_check_item_duty CHECK (duty IN ('arrange', 'carry_out', 'urge', 'inspect', 'sum_up', 'reward')), 
+	CONSTRAINT ck_check_item_yes_needs_day CHECK (result <> 'yes' OR done_on IS NOT NULL), 
+	CONSTRAINT ck_check_item_result CHECK (result IN ('open', 'partly', 'yes')), 
+	CONSTRAINT ck_check_item_side CHECK (side IN ('party', 'business')), 
+	CONSTRAINT ck_check_item_stage CHECK (stage BETWEEN 1 AND 4), 
+	CONSTRAINT fk_check_item_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_check_item_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_check_item_work_item_id FOREIGN KEY(work_item_id) REFERENCES work_item (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE check_template (
+	"set" VARCHAR(50) NOT NULL, 
+	code VARCHAR(50) NOT NULL, 
+	stage INTEGER NOT NULL, 
+	side VARCHAR(24) NOT NULL, 
+	label VARCHAR(200) NOT NULL, 
+	required BOOLEAN NOT NULL, 
+	evidence_hint VARCHAR(200), 
+	duty VARCHAR(24), 
+	care VARCHAR(24), 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_check_template PRIMARY KEY ("set", code), 
+	CONSTRAINT ck_check_template_care CHECK (care IN ('business', 'thought', 'conduct', 'discipline')), 
+	CONSTRAINT ck_check_template_duty CHECK (duty IN ('arrange', 'carry_out', 'urge', 'inspect', 'sum_up', 'reward')), 
+	CONSTRAINT ck_check_template_side CHECK (side IN ('party', 'business')), 
+	CONSTRAINT ck_check_template_stage CHECK (stage BETWEEN 1 AND 4)
+);
+
+CREATE TABLE choice (
+	list VARCHAR(50) NOT NULL, 
+	code VARCHAR(50) NOT NULL, 
+	label VARCHAR(50) NOT NULL, 
+	position INTEGER NOT NULL, 
+	makes_kind VARCHAR(50), 
+	retired BOOLEAN DEFAULT 0 NOT NULL, 
+	CONSTRAINT pk_choice PRIMARY KEY (list, code)
+);
+
+CREATE TABLE current_operation (
+	id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	CONSTRAINT pk_current_operation PRIMARY KEY (id), 
+	CONSTRAINT ck_current_operation_one_row CHECK (id = 1)
+);
+
+CREATE TABLE event (
+	title VARCHAR(200) NOT NULL, 
+	planned_on DATE, 
+	held_on DATE, 
+	starts VARCHAR(5), 
+	ends VARCHAR(5), 
+	place VARCHAR(200), 
+	state VARCHAR(24) DEFAULT 'planned' NOT NULL, 
+	scope VARCHAR(24) DEFAULT 'branch' NOT NULL, 
+	party_group_id INTEGER, 
+	belongs_to INTEGER, 
+	sitting_of_id INTEGER, 
+	chair_id INTEGER, 
+	recorder_id INTEGER, 
+	lecturer VARCHAR(50), 
+	hours_x100 INTEGER, 
+	summary VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_event PRIMARY KEY (id), 
+	CONSTRAINT ck_event_group_scope_needs_group CHECK (scope <> 'group' OR party_group_id IS NOT NULL), 
+	CONSTRAINT ck_event_scope CHECK (scope IN ('branch', 'committee', 'group', 'named')), 
+	CONSTRAINT ck_event_held_needs_day CHECK (state <> 'held' OR held_on IS NOT NULL), 
+	CONSTRAINT ck_event_state CHECK (state IN ('planned', 'held', 'cancelled')), 
+	CONSTRAINT fk_event_chair_id FOREIGN KEY(chair_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_party_group_id FOREIGN KEY(party_group_id) REFERENCES party_group (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_recorder_id FOREIGN KEY(recorder_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_sitting_of_id FOREIGN KEY(sitting_of_id) REFERENCES event (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE event_kind (
+	event_id INTEGER NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	number INTEGER, 
+	CONSTRAINT pk_event_kind PRIMARY KEY (event_id, kind), 
+	CONSTRAINT ck_event_kind_kind CHECK (kind IN ('assembly', 'committee', 'group', 'lecture', 'theme_day', 'study', 'training', 'organisation_life', 'appraisal', 'volunteer', 'integrity_education')), 
+	CONSTRAINT fk_event_kind_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE evidence_file (
+	digest VARCHAR(64) NOT NULL, 
+	size INTEGER NOT NULL, 
+	media_type VARCHAR(200) NOT NULL, 
+	taken_at DATETIME, 
+	CONSTRAINT pk_evidence_file PRIMARY KEY (digest)
+);
+
+CREATE TABLE evidence_link (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	record_id INTEGER NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	name VARCHAR(200) NOT NULL, 
+	caption VARCHAR(200), 
+	position INTEGER NOT NULL, 
+	CONSTRAINT fk_evidence_link_digest FOREIGN KEY(digest) REFERENCES evidence_file (digest) ON DELETE RESTRICT, 
+	CONSTRAINT fk_evidence_link_record_id FOREIGN KEY(record_id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_evidence_link_record_id UNIQUE (record_id, digest)
+);
+
+CREATE TABLE filing (
+	plan_id INTEGER NOT NULL, 
+	round INTEGER NOT NULL, 
+	state VARCHAR(24) NOT NULL, 
+	submitted_on DATE, 
+	answered_on DATE, 
+	opinion VARCHAR(30000), 
+	snapshot JSON, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_filing PRIMARY KEY (id), 
+	CONSTRAINT ck_filing_state CHECK (state IN ('draft', 'submitted', 'returned', 'filed')), 
+	CONSTRAINT fk_filing_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_filing_plan_id FOREIGN KEY(plan_id) REFERENCES study_plan (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE group_span (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	party_group_id INTEGER NOT NULL, 
+	began_on VARCHAR(10), 
+	ended_on VARCHAR(10), 
+	CONSTRAINT ck_group_span_began_on CHECK (began_on GLOB '[12][0-9][0-9][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_group_span_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT fk_group_span_party_group_id FOREIGN KEY(party_group_id) REFERENCES party_group (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_group_span_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE mission (
+	team_id INTEGER NOT NULL, 
+	title VARCHAR(200) NOT NULL, 
+	charge INTEGER NOT NULL, 
+	ordered_by VARCHAR(50), 
+	began_on DATE NOT NULL, 
+	ended_on DATE, 
+	place VARCHAR(200), 
+	difficulty VARCHAR(30000), 
+	goal VARCHAR(30000), 
+	briefed_on DATE, 
+	result VARCHAR(30000), 
+	grade VARCHAR(24), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_mission PRIMARY KEY (id), 
+	CONSTRAINT ck_mission_grade CHECK (grade IN ('优', '良', '中', '差')), 
+	CONSTRAINT ck_mission_charge CHECK (charge BETWEEN 1 AND 3), 
+	CONSTRAINT fk_mission_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_mission_team_id FOREIGN KEY(team_id) REFERENCES team (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE mission_part (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	mission_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	day DATE, 
+	hours_x100 INTEGER, 
+	duty VARCHAR(200), 
+	CONSTRAINT fk_mission_part_mission_id FOREIGN KEY(mission_id) REFERENCES mission (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_mission_part_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_mission_part_mission_id UNIQUE (mission_id, person_id, day)
+);
+
+CREATE TABLE operation (
+	seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	"key" VARCHAR(50) NOT NULL, 
+	label VARCHAR(200) NOT NULL, 
+	at DATETIME NOT NULL, 
+	"by" VARCHAR(50) NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	of_seq INTEGER, 
+	schema_revision VARCHAR(32) NOT NULL, 
+	prev_digest VARCHAR(64) NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	CONSTRAINT ck_operation_kind CHECK (kind IN ('do', 'undo', 'redo'))
+);
+
+CREATE TABLE own_study (
+	person_id INTEGER NOT NULL, 
+	event_id INTEGER, 
+	item_id INTEGER, 
+	done_on DATE NOT NULL, 
+	hours_x100 INTEGER, 
+	how VARCHAR(200), 
+	notes_count INTEGER, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_own_study PRIMARY KEY (id), 
+	CONSTRAINT ck_own_study_event_or_item CHECK ((event_id IS NULL) <> (item_id IS NULL)), 
+	CONSTRAINT fk_own_study_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_own_study_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_own_study_item_id FOREIGN KEY(item_id) REFERENCES study_item (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_own_study_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_own_study_event UNIQUE (person_id, event_id), 
+	CONSTRAINT uq_own_study_item UNIQUE (person_id, item_id)
+);
+
+CREATE TABLE party_group (
+	name VARCHAR(50) NOT NULL, 
+	began_on DATE, 
+	ended_on DATE, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_party_group PRIMARY KEY (id), 
+	CONSTRAINT fk_party_group_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE person (
+	name VARCHAR(50) NOT NULL, 
+	name_mark VARCHAR(50), 
+	sex VARCHAR(24), 
+	ethnic_group VARCHAR(50), 
+	birth VARCHAR(10), 
+	birth_lo VARCHAR(10) GENERATED ALWAYS AS (substr(birth || '-01-01', 1, 10)) VIRTUAL, 
+	birth_hi VARCHAR(10) GENERATED ALWAYS AS (substr(birth || '-99-99', 1, 10)) VIRTUAL, 
+	id_number VARCHAR(18), 
+	native_place VARCHAR(50), 
+	education VARCHAR(50), 
+	degree VARCHAR(50), 
+	work_start VARCHAR(10), 
+	work_start_lo VARCHAR(10) GENERATED ALWAYS AS (substr(work_start || '-01-01', 1, 10)) VIRTUAL, 
+	work_start_hi VARCHAR(10) GENERATED ALWAYS AS (substr(work_start || '-99-99', 1, 10)) VIRTUAL, 
+	department VARCHAR(50), 
+	job VARCHAR(50), 
+	title VARCHAR(50), 
+	backbone BOOLEAN, 
+	phone VARCHAR(50), 
+	address VARCHAR(200), 
+	photo VARCHAR(64), 
+	note VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_person PRIMARY KEY (id), 
+	CONSTRAINT ck_person_birth CHECK (birth GLOB '[12][0-9][0-9][0-9]' OR birth GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR birth GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_person_sex CHECK (sex IN ('男', '女')), 
+	CONSTRAINT ck_person_work_start CHECK (work_start GLOB '[12][0-9][0-9][0-9]' OR work_start GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR work_start GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT fk_person_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_person_photo FOREIGN KEY(photo) REFERENCES evidence_file (digest) ON DELETE RESTRICT
+);
+
+CREATE TABLE post (
+	person_id INTEGER NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	party_group_id INTEGER, 
+	term_id INTEGER, 
+	began_on VARCHAR(10), 
+	ended_on VARCHAR(10), 
+	approval_no VARCHAR(50), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_post PRIMARY KEY (id), 
+	CONSTRAINT ck_post_began_on CHECK (began_on GLOB '[12][0-9][0-9][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_post_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_post_kind CHECK (kind IN ('secretary', 'deputy', 'organisation', 'publicity', 'discipline', 'youth', 'production', 'committee_member', 'group_leader')), 
+	CONSTRAINT fk_post_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_post_party_group_id FOREIGN KEY(party_group_id) REFERENCES party_group (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_post_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_post_term_id FOREIGN KEY(term_id) REFERENCES term (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE profile (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	purpose VARCHAR(24) NOT NULL, 
+	name VARCHAR(200) NOT NULL, 
+	fingerprint VARCHAR(64) NOT NULL, 
+	spec JSON NOT NULL, 
+	CONSTRAINT ck_profile_purpose CHECK (purpose IN ('import', 'export', 'form', 'paste')), 
+	CONSTRAINT uq_profile_purpose UNIQUE (purpose, name)
+);
+
+CREATE TABLE record (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	kind VARCHAR(50) NOT NULL, 
+	uid VARCHAR(36) NOT NULL, 
+	year INTEGER, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by VARCHAR(50) NOT NULL, 
+	CONSTRAINT uq_record_uid UNIQUE (uid)
+);
+
+CREATE TABLE record_link (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	from_record INTEGER NOT NULL, 
+	to_record INTEGER NOT NULL, 
+	role VARCHAR(24) NOT NULL, 
+	CONSTRAINT ck_record_link_role CHECK (role IN ('origin', 'proves', 'follows_up', 'serves')), 
+	CONSTRAINT ck_record_link_no_self_link CHECK (from_record <> to_record), 
+	CONSTRAINT fk_record_link_from_record FOREIGN KEY(from_record) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_record_link_to_record FOREIGN KEY(to_record) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_record_link_from_record UNIQUE (from_record, to_record, role)
+);
+
+CREATE TABLE report (
+	kind VARCHAR(50) NOT NULL, 
+	year INTEGER NOT NULL, 
+	subject_id INTEGER, 
+	title VARCHAR(200) NOT NULL, 
+	template_digest VARCHAR(64) NOT NULL, 
+	as_of DATE NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_report PRIMARY KEY (id), 
+	CONSTRAINT fk_report_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_report_subject_id FOREIGN KEY(subject_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE report_answer (
+	report_id INTEGER NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	"key" VARCHAR(50) NOT NULL, 
+	text VARCHAR(30000) DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_report_answer PRIMARY KEY (report_id, kind, "key"), 
+	CONSTRAINT ck_report_answer_kind CHECK (kind IN ('own', 'confirmed')), 
+	CONSTRAINT fk_report_answer_report_id FOREIGN KEY(report_id) REFERENCES report (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE report_section (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	report_id INTEGER NOT NULL, 
+	"key" VARCHAR(50) NOT NULL, 
+	position INTEGER NOT NULL, 
+	base JSON NOT NULL, 
+	text JSON, 
+	CONSTRAINT fk_report_section_report_id FOREIGN KEY(report_id) REFERENCES report (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_report_section_report_id UNIQUE (report_id, "key")
+);
+
+CREATE TABLE roster_span (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	began_on VARCHAR(10), 
+	began_by VARCHAR(24), 
+	from_unit VARCHAR(200), 
+	ended_on VARCHAR(10), 
+	ended_by VARCHAR(24), 
+	to_unit VARCHAR(200), 
+	CONSTRAINT ck_roster_span_began_by CHECK (began_by IN ('founded', 'transfer_in', 'admitted', 'restored')), 
+	CONSTRAINT ck_roster_span_began_on CHECK (began_on GLOB '[12][0-9][0-9][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_roster_span_ended_by CHECK (ended_by IN ('transfer_out', 'withdrawn', 'expelled', 'deceased')), 
+	CONSTRAINT ck_roster_span_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT fk_roster_span_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE setting (
+	"key" VARCHAR(50) NOT NULL, 
+	from_year INTEGER NOT NULL, 
+	value VARCHAR(30000) NOT NULL, 
+	CONSTRAINT pk_setting PRIMARY KEY ("key", from_year)
+);
+
+CREATE TABLE standing (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	kind VARCHAR(24) NOT NULL, 
+	began_on VARCHAR(10), 
+	began_on_lo VARCHAR(10) GENERATED ALWAYS AS (substr(began_on || '-01-01', 1, 10)) VIRTUAL, 
+	began_on_hi VARCHAR(10) GENERATED ALWAYS AS (substr(began_on || '-99-99', 1, 10)) VIRTUAL, 
+	ended_on VARCHAR(10), 
+	ended_by VARCHAR(24), 
+	CONSTRAINT ck_standing_began_on CHECK (began_on GLOB '[12][0-9][0-9][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR began_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_standing_ended_by CHECK (ended_by IN ('confirmed', 'extended', 'cancelled', 'promoted', 'other')), 
+	CONSTRAINT ck_standing_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
+	CONSTRAINT ck_standing_kind CHECK (kind IN ('full', 'probationary', 'target', 'activist', 'applicant', 'suspended')), 
+	CONSTRAINT fk_standing_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE study_item (
+	plan_id INTEGER NOT NULL, 
+	month INTEGER NOT NULL, 
+	position INTEGER DEFAULT '1' NOT NULL, 
+	theme VARCHAR(200) NOT NULL, 
+	content VARCHAR(30000), 
+	task VARCHAR(30000), 
+	method VARCHAR(50), 
+	lecturer VARCHAR(50), 
+	scope VARCHAR(200), 
+	hours_x100 INTEGER, 
+	owner_id INTEGER, 
+	planned_time VARCHAR(50), 
+	place VARCHAR(200), 
+	note VARCHAR(30000), 
+	cancelled_on DATE, 
+	why_not_done VARCHAR(30000), 
+	stated_result VARCHAR(24), 
+	stated_on DATE, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_study_item PRIMARY KEY (id), 
+	CONSTRAINT ck_study_item_stated_result CHECK (stated_result IN ('done', 'done_late', 'partial', 'not_done')), 
+	CONSTRAINT ck_study_item_month CHECK (month BETWEEN 1 AND 12), 
+	CONSTRAINT fk_study_item_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_study_item_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_study_item_plan_id FOREIGN KEY(plan_id) REFERENCES study_plan (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE study_item_event (
+	item_id INTEGER NOT NULL, 
+	event_id INTEGER NOT NULL, 
+	CONSTRAINT pk_study_item_event PRIMARY KEY (item_id, event_id), 
+	CONSTRAINT fk_study_item_event_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_study_item_event_item_id FOREIGN KEY(item_id) REFERENCES study_item (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE study_plan (
+	year INTEGER NOT NULL, 
+	title VARCHAR(200) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_study_plan PRIMARY KEY (id), 
+	CONSTRAINT fk_study_plan_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_study_plan_year UNIQUE (year)
+);
+
+CREATE TABLE talk (
+	held_on DATE NOT NULL, 
+	place VARCHAR(200), 
+	kind VARCHAR(24) NOT NULL, 
+	reason VARCHAR(200), 
+	summary VARCHAR(30000), 
+	result VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_talk PRIMARY KEY (id), 
+	CONSTRAINT ck_talk_kind CHECK (kind IN ('committee', 'committee_member', 'members', 'integrity', 'other')), 
+	CONSTRAINT fk_talk_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE talk_person (
+	talk_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	side VARCHAR(24) NOT NULL, 
+	CONSTRAINT pk_talk_person PRIMARY KEY (talk_id, person_id), 
+	CONSTRAINT ck_talk_person_side CHECK (side IN ('talker', 'partner')), 
+	CONSTRAINT fk_talk_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_talk_person_talk_id FOREIGN KEY(talk_id) REFERENCES talk (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE task (
+	title VARCHAR(200) NOT NULL, 
+	demand VARCHAR(30000), 
+	source VARCHAR(50), 
+	assigned_by VARCHAR(50), 
+	assigned_on DATE NOT NULL, 
+	due_on DATE, 
+	priority VARCHAR(24) DEFAULT 'normal' NOT NULL, 
+	cancelled_on DATE, 
+	accepted_on DATE, 
+	accepted_by VARCHAR(50), 
+	opinion VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_task PRIMARY KEY (id), 
+	CONSTRAINT ck_task_priority CHECK (priority IN ('high', 'normal')), 
+	CONSTRAINT fk_task_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE task_owner (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	task_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	state VARCHAR(24) DEFAULT 'open' NOT NULL, 
+	done_on DATE, 
+	note VARCHAR(30000), 
+	CONSTRAINT ck_task_owner_state CHECK (state IN ('open', 'submitted', 'done', 'returned', 'handed_over')), 
+	CONSTRAINT fk_task_owner_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_task_owner_task_id FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_task_owner_task_id UNIQUE (task_id, person_id)
+);
+
+CREATE TABLE team (
+	name VARCHAR(200) NOT NULL, 
+	founded_on DATE NOT NULL, 
+	approval_no VARCHAR(50), 
+	approved_by VARCHAR(200), 
+	slogan VARCHAR(200), 
+	disbanded_on DATE, 
+	summary VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_team PRIMARY KEY (id), 
+	CONSTRAINT fk_team_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE team_member (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	team_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	role VARCHAR(24) DEFAULT 'member' NOT NULL, 
+	began_on DATE, 
+	ended_on DATE, 
+	CONSTRAINT ck_team_member_role CHECK (role IN ('leader', 'deputy', 'instructor', 'member')), 
+	CONSTRAINT fk_team_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_team_member_team_id FOREIGN KEY(team_id) REFERENCES team (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE term (
+	branch_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	elected_on DATE NOT NULL, 
+	years INTEGER NOT NULL, 
+	extended_until DATE, 
+	approval_no VARCHAR(50), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_term PRIMARY KEY (id), 
+	CONSTRAINT fk_term_branch_id FOREIGN KEY(branch_id) REFERENCES branch (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_term_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE work_item (
+	code VARCHAR(50), 
+	name VARCHAR(200) NOT NULL, 
+	category VARCHAR(50), 
+	source VARCHAR(200), 
+	department VARCHAR(50), 
+	business_owner VARCHAR(50), 
+	party_owner_id INTEGER, 
+	began_on DATE NOT NULL, 
+	ends_on DATE, 
+	business_goal VARCHAR(30000), 
+	party_goal VARCHAR(30000), 
+	closed_on DATE, 
+	closing_reason VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_work_item PRIMARY KEY (id), 
+	CONSTRAINT fk_work_item_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_work_item_party_owner_id FOREIGN KEY(party_owner_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE year (
+	year INTEGER NOT NULL, 
+	state VARCHAR(24) NOT NULL, 
+	closed_on DATE, 
+	figures JSON, 
+	digest VARCHAR(64), 
+	CONSTRAINT pk_year PRIMARY KEY (year), 
+	CONSTRAINT ck_year_state CHECK (state IN ('open', 'closed'))
+);
+
+CREATE TRIGGER "history_absence_delete" AFTER DELETE ON "absence" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'absence', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'decided_in_id', OLD."decided_in_id", 'decided_on', OLD."decided_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id", 'reason', OLD."reason"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_absence_insert" AFTER INSERT ON "absence" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'absence', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'decided_in_id', NEW."decided_in_id", 'decided_on', NEW."decided_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id", 'reason', NEW."reason"), randomblob(16)); END;
+
+CREATE TRIGGER "history_absence_update" AFTER UPDATE ON "absence" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."decided_in_id" IS NEW."decided_in_id" AND OLD."decided_on" IS NEW."decided_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."person_id" IS NEW."person_id" AND OLD."reason" IS NEW."reason") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'absence', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'decided_in_id', OLD."decided_in_id", 'decided_on', OLD."decided_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id", 'reason', OLD."reason"), json_object('began_on', NEW."began_on", 'decided_in_id', NEW."decided_in_id", 'decided_on', NEW."decided_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id", 'reason', NEW."reason"), randomblob(16)); END;
+
+CREATE TRIGGER "history_attendance_delete" AFTER DELETE ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(OLD."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_attendance_insert" AFTER INSERT ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), NULL, json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
+
+CREATE TRIGGER "history_attendance_update" AFTER UPDATE ON "attendance" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."guest" IS NEW."guest" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."late" IS NEW."late" AND OLD."leave_reason" IS NEW."leave_reason" AND OLD."note" IS NEW."note" AND OLD."person_id" IS NEW."person_id" AND OLD."state" IS NEW."state") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state"), json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
+
+CREATE TRIGGER "history_branch_delete" AFTER DELETE ON "branch" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'branch', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'founded_on', OLD."founded_on", 'full_name', OLD."full_name", 'id', OLD."id", 'kind', OLD."kind", 'phone', OLD."phone", 'place', OLD."place", 'short_name', OLD."short_name", 'superior', OLD."superior"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_branch_insert" AFTER INSERT ON "branch" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'branch', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'founded_on', NEW."founded_on", 'full_name', NEW."full_name", 'id', NEW."id", 'kind', NEW."kind", 'phone', NEW."phone", 'place', NEW."place", 'short_name', NEW."short_name", 'superior', NEW."superior"), randomblob(16)); END;
+
+CREATE TRIGGER "history_branch_update" AFTER UPDATE ON "branch" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."founded_on" IS NEW."founded_on" AND OLD."full_name" IS NEW."full_name" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."phone" IS NEW."phone" AND OLD."place" IS NEW."place" AND OLD."short_name" IS NEW."short_name" AND OLD."superior" IS NEW."superior") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'branch', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'founded_on', OLD."founded_on", 'full_name', OLD."full_name", 'id', OLD."id", 'kind', OLD."kind", 'phone', OLD."phone", 'place', OLD."place", 'short_name', OLD."short_name", 'superior', OLD."superior"), json_object('approval_no', NEW."approval_no", 'founded_on', NEW."founded_on", 'full_name', NEW."full_name", 'id', NEW."id", 'kind', NEW."kind", 'phone', NEW."phone", 'place', NEW."place", 'short_name', NEW."short_name", 'superior', NEW."superior"), randomblob(16)); END;
+
+CREATE TRIGGER "history_check_item_delete" AFTER DELETE ON "check_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_item', json_array(OLD."id"), json_object('care', OLD."care", 'code', OLD."code", 'done_on', OLD."done_on", 'duty', OLD."duty", 'id', OLD."id", 'label', OLD."label", 'not_applicable', OLD."not_applicable", 'note', OLD."note", 'owner_id', OLD."owner_id", 'result', OLD."result", 'side', OLD."side", 'stage', OLD."stage", 'work_item_id', OLD."work_item_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_check_item_insert" AFTER INSERT ON "check_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_item', json_array(NEW."id"), NULL, json_object('care', NEW."care", 'code', NEW."code", 'done_on', NEW."done_on", 'duty', NEW."duty", 'id', NEW."id", 'label', NEW."label", 'not_applicable', NEW."not_applicable", 'note', NEW."note", 'owner_id', NEW."owner_id", 'result', NEW."result", 'side', NEW."side", 'stage', NEW."stage", 'work_item_id', NEW."work_item_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_check_item_update" AFTER UPDATE ON "check_item" WHEN NOT (OLD."care" IS NEW."care" AND OLD."code" IS NEW."code" AND OLD."done_on" IS NEW."done_on" AND OLD."duty" IS NEW."duty" AND OLD."id" IS NEW."id" AND OLD."label" IS NEW."label" AND OLD."not_applicable" IS NEW."not_applicable" AND OLD."note" IS NEW."note" AND OLD."owner_id" IS NEW."owner_id" AND OLD."result" IS NEW."result" AND OLD."side" IS NEW."side" AND OLD."stage" IS NEW."stage" AND OLD."work_item_id" IS NEW."work_item_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_item', json_array(NEW."id"), json_object('care', OLD."care", 'code', OLD."code", 'done_on', OLD."done_on", 'duty', OLD."duty", 'id', OLD."id", 'label', OLD."label", 'not_applicable', OLD."not_applicable", 'note', OLD."note", 'owner_id', OLD."owner_id", 'result', OLD."result", 'side', OLD."side", 'stage', OLD."stage", 'work_item_id', OLD."work_item_id"), json_object('care', NEW."care", 'code', NEW."code", 'done_on', NEW."done_on", 'duty', NEW."duty", 'id', NEW."id", 'label', NEW."label", 'not_applicable', NEW."not_applicable", 'note', NEW."note", 'owner_id', NEW."owner_id", 'result', NEW."result", 'side', NEW."side", 'stage', NEW."stage", 'work_item_id', NEW."work_item_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_check_template_delete" AFTER DELETE ON "check_template" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_template', json_array(OLD."set", OLD."code"), json_object('care', OLD."care", 'code', OLD."code", 'duty', OLD."duty", 'evidence_hint', OLD."evidence_hint", 'label', OLD."label", 'position', OLD."position", 'required', OLD."required", 'set', OLD."set", 'side', OLD."side", 'stage', OLD."stage"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_check_template_insert" AFTER INSERT ON "check_template" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_template', json_array(NEW."set", NEW."code"), NULL, json_object('care', NEW."care", 'code', NEW."code", 'duty', NEW."duty", 'evidence_hint', NEW."evidence_hint", 'label', NEW."label", 'position', NEW."position", 'required', NEW."required", 'set', NEW."set", 'side', NEW."side", 'stage', NEW."stage"), randomblob(16)); END;
+
+CREATE TRIGGER "history_check_template_update" AFTER UPDATE ON "check_template" WHEN NOT (OLD."care" IS NEW."care" AND OLD."code" IS NEW."code" AND OLD."duty" IS NEW."duty" AND OLD."evidence_hint" IS NEW."evidence_hint" AND OLD."label" IS NEW."label" AND OLD."position" IS NEW."position" AND OLD."required" IS NEW."required" AND OLD."set" IS NEW."set" AND OLD."side" IS NEW."side" AND OLD."stage" IS NEW."stage") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'check_template', json_array(NEW."set", NEW."code"), json_object('care', OLD."care", 'code', OLD."code", 'duty', OLD."duty", 'evidence_hint', OLD."evidence_hint", 'label', OLD."label", 'position', OLD."position", 'required', OLD."required", 'set', OLD."set", 'side', OLD."side", 'stage', OLD."stage"), json_object('care', NEW."care", 'code', NEW."code", 'duty', NEW."duty", 'evidence_hint', NEW."evidence_hint", 'label', NEW."label", 'position', NEW."position", 'required', NEW."required", 'set', NEW."set", 'side', NEW."side", 'stage', NEW."stage"), randomblob(16)); END;
+
+CREATE TRIGGER "history_choice_delete" AFTER DELETE ON "choice" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'choice', json_array(OLD."list", OLD."code"), json_object('code', OLD."code", 'label', OLD."label", 'list', OLD."list", 'makes_kind', OLD."makes_kind", 'position', OLD."position", 'retired', OLD."retired"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_choice_insert" AFTER INSERT ON "choice" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'choice', json_array(NEW."list", NEW."code"), NULL, json_object('code', NEW."code", 'label', NEW."label", 'list', NEW."list", 'makes_kind', NEW."makes_kind", 'position', NEW."position", 'retired', NEW."retired"), randomblob(16)); END;
+
+CREATE TRIGGER "history_choice_update" AFTER UPDATE ON "choice" WHEN NOT (OLD."code" IS NEW."code" AND OLD."label" IS NEW."label" AND OLD."list" IS NEW."list" AND OLD."makes_kind" IS NEW."makes_kind" AND OLD."position" IS NEW."position" AND OLD."retired" IS NEW."retired") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'choice', json_array(NEW."list", NEW."code"), json_object('code', OLD."code", 'label', OLD."label", 'list', OLD."list", 'makes_kind', OLD."makes_kind", 'position', OLD."position", 'retired', OLD."retired"), json_object('code', NEW."code", 'label', NEW."label", 'list', NEW."list", 'makes_kind', NEW."makes_kind", 'position', NEW."position", 'retired', NEW."retired"), randomblob(16)); END;
+
+CREATE TRIGGER "history_event_delete" AFTER DELETE ON "event" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event', json_array(OLD."id"), json_object('belongs_to', OLD."belongs_to", 'chair_id', OLD."chair_id", 'ends', OLD."ends", 'held_on', OLD."held_on", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'party_group_id', OLD."party_group_id", 'place', OLD."place", 'planned_on', OLD."planned_on", 'recorder_id', OLD."recorder_id", 'scope', OLD."scope", 'sitting_of_id', OLD."sitting_of_id", 'starts', OLD."starts", 'state', OLD."state", 'summary', OLD."summary", 'title', OLD."title"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_event_insert" AFTER INSERT ON "event" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event', json_array(NEW."id"), NULL, json_object('belongs_to', NEW."belongs_to", 'chair_id', NEW."chair_id", 'ends', NEW."ends", 'held_on', NEW."held_on", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'party_group_id', NEW."party_group_id", 'place', NEW."place", 'planned_on', NEW."planned_on", 'recorder_id', NEW."recorder_id", 'scope', NEW."scope", 'sitting_of_id', NEW."sitting_of_id", 'starts', NEW."starts", 'state', NEW."state", 'summary', NEW."summary", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_event_kind_delete" AFTER DELETE ON "event_kind" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event_kind', json_array(OLD."event_id", OLD."kind"), json_object('event_id', OLD."event_id", 'kind', OLD."kind", 'number', OLD."number"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_event_kind_insert" AFTER INSERT ON "event_kind" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event_kind', json_array(NEW."event_id", NEW."kind"), NULL, json_object('event_id', NEW."event_id", 'kind', NEW."kind", 'number', NEW."number"), randomblob(16)); END;
+
+CREATE TRIGGER "history_event_kind_update" AFTER UPDATE ON "event_kind" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."kind" IS NEW."kind" AND OLD."number" IS NEW."number") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event_kind', json_array(NEW."event_id", NEW."kind"), json_object('event_id', OLD."event_id", 'kind', OLD."kind", 'number', OLD."number"), json_object('event_id', NEW."event_id", 'kind', NEW."kind", 'number', NEW."number"), randomblob(16)); END;
+
+CREATE TRIGGER "history_event_update" AFTER UPDATE ON "event" WHEN NOT (OLD."belongs_to" IS NEW."belongs_to" AND OLD."chair_id" IS NEW."chair_id" AND OLD."ends" IS NEW."ends" AND OLD."held_on" IS NEW."held_on" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."lecturer" IS NEW."lecturer" AND OLD."party_group_id" IS NEW."party_group_id" AND OLD."place" IS NEW."place" AND OLD."planned_on" IS NEW."planned_on" AND OLD."recorder_id" IS NEW."recorder_id" AND OLD."scope" IS NEW."scope" AND OLD."sitting_of_id" IS NEW."sitting_of_id" AND OLD."starts" IS NEW."starts" AND OLD."state" IS NEW."state" AND OLD."summary" IS NEW."summary" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'event', json_array(NEW."id"), json_object('belongs_to', OLD."belongs_to", 'chair_id', OLD."chair_id", 'ends', OLD."ends", 'held_on', OLD."held_on", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'party_group_id', OLD."party_group_id", 'place', OLD."place", 'planned_on', OLD."planned_on", 'recorder_id', OLD."recorder_id", 'scope', OLD."scope", 'sitting_of_id', OLD."sitting_of_id", 'starts', OLD."starts", 'state', OLD."state", 'summary', OLD."summary", 'title', OLD."title"), json_object('belongs_to', NEW."belongs_to", 'chair_id', NEW."chair_id", 'ends', NEW."ends", 'held_on', NEW."held_on", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'party_group_id', NEW."party_group_id", 'place', NEW."place", 'planned_on', NEW."planned_on", 'recorder_id', NEW."recorder_id", 'scope', NEW."scope", 'sitting_of_id', NEW."sitting_of_id", 'starts', NEW."starts", 'state', NEW."state", 'summary', NEW."summary", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_file_delete" AFTER DELETE ON "evidence_file" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_file', json_array(OLD."digest"), json_object('digest', OLD."digest", 'media_type', OLD."media_type", 'size', OLD."size", 'taken_at', OLD."taken_at"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_file_insert" AFTER INSERT ON "evidence_file" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_file', json_array(NEW."digest"), NULL, json_object('digest', NEW."digest", 'media_type', NEW."media_type", 'size', NEW."size", 'taken_at', NEW."taken_at"), randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_file_update" AFTER UPDATE ON "evidence_file" WHEN NOT (OLD."digest" IS NEW."digest" AND OLD."media_type" IS NEW."media_type" AND OLD."size" IS NEW."size" AND OLD."taken_at" IS NEW."taken_at") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_file', json_array(NEW."digest"), json_object('digest', OLD."digest", 'media_type', OLD."media_type", 'size', OLD."size", 'taken_at', OLD."taken_at"), json_object('digest', NEW."digest", 'media_type', NEW."media_type", 'size', NEW."size", 'taken_at', NEW."taken_at"), randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_link_delete" AFTER DELETE ON "evidence_link" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_link', json_array(OLD."id"), json_object('caption', OLD."caption", 'digest', OLD."digest", 'id', OLD."id", 'name', OLD."name", 'position', OLD."position", 'record_id', OLD."record_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_link_insert" AFTER INSERT ON "evidence_link" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_link', json_array(NEW."id"), NULL, json_object('caption', NEW."caption", 'digest', NEW."digest", 'id', NEW."id", 'name', NEW."name", 'position', NEW."position", 'record_id', NEW."record_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_evidence_link_update" AFTER UPDATE ON "evidence_link" WHEN NOT (OLD."caption" IS NEW."caption" AND OLD."digest" IS NEW."digest" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."position" IS NEW."position" AND OLD."record_id" IS NEW."record_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'evidence_link', json_array(NEW."id"), json_object('caption', OLD."caption", 'digest', OLD."digest", 'id', OLD."id", 'name', OLD."name", 'position', OLD."position", 'record_id', OLD."record_id"), json_object('caption', NEW."caption", 'digest', NEW."digest", 'id', NEW."id", 'name', NEW."name", 'position', NEW."position", 'record_id', NEW."record_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_filing_delete" AFTER DELETE ON "filing" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'filing', json_array(OLD."id"), json_object('answered_on', OLD."answered_on", 'id', OLD."id", 'opinion', OLD."opinion", 'plan_id', OLD."plan_id", 'round', OLD."round", 'snapshot', OLD."snapshot", 'state', OLD."state", 'submitted_on', OLD."submitted_on"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_filing_insert" AFTER INSERT ON "filing" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'filing', json_array(NEW."id"), NULL, json_object('answered_on', NEW."answered_on", 'id', NEW."id", 'opinion', NEW."opinion", 'plan_id', NEW."plan_id", 'round', NEW."round", 'snapshot', NEW."snapshot", 'state', NEW."state", 'submitted_on', NEW."submitted_on"), randomblob(16)); END;
+
+CREATE TRIGGER "history_filing_update" AFTER UPDATE ON "filing" WHEN NOT (OLD."answered_on" IS NEW."answered_on" AND OLD."id" IS NEW."id" AND OLD."opinion" IS NEW."opinion" AND OLD."plan_id" IS NEW."plan_id" AND OLD."round" IS NEW."round" AND OLD."snapshot" IS NEW."snapshot" AND OLD."state" IS NEW."state" AND OLD."submitted_on" IS NEW."submitted_on") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'filing', json_array(NEW."id"), json_object('answered_on', OLD."answered_on", 'id', OLD."id", 'opinion', OLD."opinion", 'plan_id', OLD."plan_id", 'round', OLD."round", 'snapshot', OLD."snapshot", 'state', OLD."state", 'submitted_on', OLD."submitted_on"), json_object('answered_on', NEW."answered_on", 'id', NEW."id", 'opinion', NEW."opinion", 'plan_id', NEW."plan_id", 'round', NEW."round", 'snapshot', NEW."snapshot", 'state', NEW."state", 'submitted_on', NEW."submitted_on"), randomblob(16)); END;
+
+CREATE TRIGGER "history_group_span_delete" AFTER DELETE ON "group_span" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'group_span', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_group_span_insert" AFTER INSERT ON "group_span" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'group_span', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'party_group_id', NEW."party_group_id", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_group_span_update" AFTER UPDATE ON "group_span" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."party_group_id" IS NEW."party_group_id" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'group_span', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id"), json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'party_group_id', NEW."party_group_id", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_delete" AFTER DELETE ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_insert" AFTER INSERT ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_part_delete" AFTER DELETE ON "mission_part" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_part', json_array(OLD."id"), json_object('day', OLD."day", 'duty', OLD."duty", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'mission_id', OLD."mission_id", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_part_insert" AFTER INSERT ON "mission_part" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_part', json_array(NEW."id"), NULL, json_object('day', NEW."day", 'duty', NEW."duty", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'mission_id', NEW."mission_id", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_part_update" AFTER UPDATE ON "mission_part" WHEN NOT (OLD."day" IS NEW."day" AND OLD."duty" IS NEW."duty" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."mission_id" IS NEW."mission_id" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_part', json_array(NEW."id"), json_object('day', OLD."day", 'duty', OLD."duty", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'mission_id', OLD."mission_id", 'person_id', OLD."person_id"), json_object('day', NEW."day", 'duty', NEW."duty", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'mission_id', NEW."mission_id", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_update" AFTER UPDATE ON "mission" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."briefed_on" IS NEW."briefed_on" AND OLD."charge" IS NEW."charge" AND OLD."difficulty" IS NEW."difficulty" AND OLD."ended_on" IS NEW."ended_on" AND OLD."goal" IS NEW."goal" AND OLD."grade" IS NEW."grade" AND OLD."id" IS NEW."id" AND OLD."ordered_by" IS NEW."ordered_by" AND OLD."place" IS NEW."place" AND OLD."result" IS NEW."result" AND OLD."team_id" IS NEW."team_id" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), json_object('began_on', NEW."began_on", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_own_study_delete" AFTER DELETE ON "own_study" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'own_study', json_array(OLD."id"), json_object('done_on', OLD."done_on", 'event_id', OLD."event_id", 'hours_x100', OLD."hours_x100", 'how', OLD."how", 'id', OLD."id", 'item_id', OLD."item_id", 'notes_count', OLD."notes_count", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_own_study_insert" AFTER INSERT ON "own_study" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'own_study', json_array(NEW."id"), NULL, json_object('done_on', NEW."done_on", 'event_id', NEW."event_id", 'hours_x100', NEW."hours_x100", 'how', NEW."how", 'id', NEW."id", 'item_id', NEW."item_id", 'notes_count', NEW."notes_count", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_own_study_update" AFTER UPDATE ON "own_study" WHEN NOT (OLD."done_on" IS NEW."done_on" AND OLD."event_id" IS NEW."event_id" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."how" IS NEW."how" AND OLD."id" IS NEW."id" AND OLD."item_id" IS NEW."item_id" AND OLD."notes_count" IS NEW."notes_count" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'own_study', json_array(NEW."id"), json_object('done_on', OLD."done_on", 'event_id', OLD."event_id", 'hours_x100', OLD."hours_x100", 'how', OLD."how", 'id', OLD."id", 'item_id', OLD."item_id", 'notes_count', OLD."notes_count", 'person_id', OLD."person_id"), json_object('done_on', NEW."done_on", 'event_id', NEW."event_id", 'hours_x100', NEW."hours_x100", 'how', NEW."how", 'id', NEW."id", 'item_id', NEW."item_id", 'notes_count', NEW."notes_count", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_party_group_delete" AFTER DELETE ON "party_group" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'party_group', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'name', OLD."name"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_party_group_insert" AFTER INSERT ON "party_group" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'party_group', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'name', NEW."name"), randomblob(16)); END;
+
+CREATE TRIGGER "history_party_group_update" AFTER UPDATE ON "party_group" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'party_group', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'name', OLD."name"), json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'name', NEW."name"), randomblob(16)); END;
+
+CREATE TRIGGER "history_person_delete" AFTER DELETE ON "person" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'person', json_array(OLD."id"), json_object('address', OLD."address", 'backbone', OLD."backbone", 'birth', OLD."birth", 'degree', OLD."degree", 'department', OLD."department", 'education', OLD."education", 'ethnic_group', OLD."ethnic_group", 'id', OLD."id", 'id_number', OLD."id_number", 'job', OLD."job", 'name', OLD."name", 'name_mark', OLD."name_mark", 'native_place', OLD."native_place", 'note', OLD."note", 'phone', OLD."phone", 'photo', OLD."photo", 'sex', OLD."sex", 'title', OLD."title", 'work_start', OLD."work_start"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_person_insert" AFTER INSERT ON "person" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'person', json_array(NEW."id"), NULL, json_object('address', NEW."address", 'backbone', NEW."backbone", 'birth', NEW."birth", 'degree', NEW."degree", 'department', NEW."department", 'education', NEW."education", 'ethnic_group', NEW."ethnic_group", 'id', NEW."id", 'id_number', NEW."id_number", 'job', NEW."job", 'name', NEW."name", 'name_mark', NEW."name_mark", 'native_place', NEW."native_place", 'note', NEW."note", 'phone', NEW."phone", 'photo', NEW."photo", 'sex', NEW."sex", 'title', NEW."title", 'work_start', NEW."work_start"), randomblob(16)); END;
+
+CREATE TRIGGER "history_person_update" AFTER UPDATE ON "person" WHEN NOT (OLD."address" IS NEW."address" AND OLD."backbone" IS NEW."backbone" AND OLD."birth" IS NEW."birth" AND OLD."degree" IS NEW."degree" AND OLD."department" IS NEW."department" AND OLD."education" IS NEW."education" AND OLD."ethnic_group" IS NEW."ethnic_group" AND OLD."id" IS NEW."id" AND OLD."id_number" IS NEW."id_number" AND OLD."job" IS NEW."job" AND OLD."name" IS NEW."name" AND OLD."name_mark" IS NEW."name_mark" AND OLD."native_place" IS NEW."native_place" AND OLD."note" IS NEW."note" AND OLD."phone" IS NEW."phone" AND OLD."photo" IS NEW."photo" AND OLD."sex" IS NEW."sex" AND OLD."title" IS NEW."title" AND OLD."work_start" IS NEW."work_start") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'person', json_array(NEW."id"), json_object('address', OLD."address", 'backbone', OLD."backbone", 'birth', OLD."birth", 'degree', OLD."degree", 'department', OLD."department", 'education', OLD."education", 'ethnic_group', OLD."ethnic_group", 'id', OLD."id", 'id_number', OLD."id_number", 'job', OLD."job", 'name', OLD."name", 'name_mark', OLD."name_mark", 'native_place', OLD."native_place", 'note', OLD."note", 'phone', OLD."phone", 'photo', OLD."photo", 'sex', OLD."sex", 'title', OLD."title", 'work_start', OLD."work_start"), json_object('address', NEW."address", 'backbone', NEW."backbone", 'birth', NEW."birth", 'degree', NEW."degree", 'department', NEW."department", 'education', NEW."education", 'ethnic_group', NEW."ethnic_group", 'id', NEW."id", 'id_number', NEW."id_number", 'job', NEW."job", 'name', NEW."name", 'name_mark', NEW."name_mark", 'native_place', NEW."native_place", 'note', NEW."note", 'phone', NEW."phone", 'photo', NEW."photo", 'sex', NEW."sex", 'title', NEW."title", 'work_start', NEW."work_start"), randomblob(16)); END;
+
+CREATE TRIGGER "history_post_delete" AFTER DELETE ON "post" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'post', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id", 'term_id', OLD."term_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_post_insert" AFTER INSERT ON "post" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'post', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'party_group_id', NEW."party_group_id", 'person_id', NEW."person_id", 'term_id', NEW."term_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_post_update" AFTER UPDATE ON "post" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."party_group_id" IS NEW."party_group_id" AND OLD."person_id" IS NEW."person_id" AND OLD."term_id" IS NEW."term_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'post', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id", 'term_id', OLD."term_id"), json_object('approval_no', NEW."approval_no", 'began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'party_group_id', NEW."party_group_id", 'person_id', NEW."person_id", 'term_id', NEW."term_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_profile_delete" AFTER DELETE ON "profile" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'profile', json_array(OLD."id"), json_object('fingerprint', OLD."fingerprint", 'id', OLD."id", 'name', OLD."name", 'purpose', OLD."purpose", 'spec', OLD."spec"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_profile_insert" AFTER INSERT ON "profile" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'profile', json_array(NEW."id"), NULL, json_object('fingerprint', NEW."fingerprint", 'id', NEW."id", 'name', NEW."name", 'purpose', NEW."purpose", 'spec', NEW."spec"), randomblob(16)); END;
+
+CREATE TRIGGER "history_profile_update" AFTER UPDATE ON "profile" WHEN NOT (OLD."fingerprint" IS NEW."fingerprint" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."purpose" IS NEW."purpose" AND OLD."spec" IS NEW."spec") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'profile', json_array(NEW."id"), json_object('fingerprint', OLD."fingerprint", 'id', OLD."id", 'name', OLD."name", 'purpose', OLD."purpose", 'spec', OLD."spec"), json_object('fingerprint', NEW."fingerprint", 'id', NEW."id", 'name', NEW."name", 'purpose', NEW."purpose", 'spec', NEW."spec"), randomblob(16)); END;
+
+CREATE TRIGGER "history_record_delete" AFTER DELETE ON "record" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record', json_array(OLD."id"), json_object('id', OLD."id", 'kind', OLD."kind", 'recorded_at', OLD."recorded_at", 'recorded_by', OLD."recorded_by", 'uid', OLD."uid", 'year', OLD."year"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_record_insert" AFTER INSERT ON "record" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record', json_array(NEW."id"), NULL, json_object('id', NEW."id", 'kind', NEW."kind", 'recorded_at', NEW."recorded_at", 'recorded_by', NEW."recorded_by", 'uid', NEW."uid", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_record_link_delete" AFTER DELETE ON "record_link" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record_link', json_array(OLD."id"), json_object('from_record', OLD."from_record", 'id', OLD."id", 'role', OLD."role", 'to_record', OLD."to_record"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_record_link_insert" AFTER INSERT ON "record_link" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record_link', json_array(NEW."id"), NULL, json_object('from_record', NEW."from_record", 'id', NEW."id", 'role', NEW."role", 'to_record', NEW."to_record"), randomblob(16)); END;
+
+CREATE TRIGGER "history_record_link_update" AFTER UPDATE ON "record_link" WHEN NOT (OLD."from_record" IS NEW."from_record" AND OLD."id" IS NEW."id" AND OLD."role" IS NEW."role" AND OLD."to_record" IS NEW."to_record") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record_link', json_array(NEW."id"), json_object('from_record', OLD."from_record", 'id', OLD."id", 'role', OLD."role", 'to_record', OLD."to_record"), json_object('from_record', NEW."from_record", 'id', NEW."id", 'role', NEW."role", 'to_record', NEW."to_record"), randomblob(16)); END;
+
+CREATE TRIGGER "history_record_update" AFTER UPDATE ON "record" WHEN NOT (OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."recorded_at" IS NEW."recorded_at" AND OLD."recorded_by" IS NEW."recorded_by" AND OLD."uid" IS NEW."uid" AND OLD."year" IS NEW."year") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record', json_array(NEW."id"), json_object('id', OLD."id", 'kind', OLD."kind", 'recorded_at', OLD."recorded_at", 'recorded_by', OLD."recorded_by", 'uid', OLD."uid", 'year', OLD."year"), json_object('id', NEW."id", 'kind', NEW."kind", 'recorded_at', NEW."recorded_at", 'recorded_by', NEW."recorded_by", 'uid', NEW."uid", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_answer_delete" AFTER DELETE ON "report_answer" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_answer', json_array(OLD."report_id", OLD."kind", OLD."key"), json_object('key', OLD."key", 'kind', OLD."kind", 'report_id', OLD."report_id", 'text', OLD."text"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_report_answer_insert" AFTER INSERT ON "report_answer" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_answer', json_array(NEW."report_id", NEW."kind", NEW."key"), NULL, json_object('key', NEW."key", 'kind', NEW."kind", 'report_id', NEW."report_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_answer_update" AFTER UPDATE ON "report_answer" WHEN NOT (OLD."key" IS NEW."key" AND OLD."kind" IS NEW."kind" AND OLD."report_id" IS NEW."report_id" AND OLD."text" IS NEW."text") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_answer', json_array(NEW."report_id", NEW."kind", NEW."key"), json_object('key', OLD."key", 'kind', OLD."kind", 'report_id', OLD."report_id", 'text', OLD."text"), json_object('key', NEW."key", 'kind', NEW."kind", 'report_id', NEW."report_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_delete" AFTER DELETE ON "report" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report', json_array(OLD."id"), json_object('as_of', OLD."as_of", 'id', OLD."id", 'kind', OLD."kind", 'subject_id', OLD."subject_id", 'template_digest', OLD."template_digest", 'title', OLD."title", 'year', OLD."year"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_report_insert" AFTER INSERT ON "report" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report', json_array(NEW."id"), NULL, json_object('as_of', NEW."as_of", 'id', NEW."id", 'kind', NEW."kind", 'subject_id', NEW."subject_id", 'template_digest', NEW."template_digest", 'title', NEW."title", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_section_delete" AFTER DELETE ON "report_section" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_section', json_array(OLD."id"), json_object('base', OLD."base", 'id', OLD."id", 'key', OLD."key", 'position', OLD."position", 'report_id', OLD."report_id", 'text', OLD."text"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_report_section_insert" AFTER INSERT ON "report_section" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_section', json_array(NEW."id"), NULL, json_object('base', NEW."base", 'id', NEW."id", 'key', NEW."key", 'position', NEW."position", 'report_id', NEW."report_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_section_update" AFTER UPDATE ON "report_section" WHEN NOT (OLD."base" IS NEW."base" AND OLD."id" IS NEW."id" AND OLD."key" IS NEW."key" AND OLD."position" IS NEW."position" AND OLD."report_id" IS NEW."report_id" AND OLD."text" IS NEW."text") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_section', json_array(NEW."id"), json_object('base', OLD."base", 'id', OLD."id", 'key', OLD."key", 'position', OLD."position", 'report_id', OLD."report_id", 'text', OLD."text"), json_object('base', NEW."base", 'id', NEW."id", 'key', NEW."key", 'position', NEW."position", 'report_id', NEW."report_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_report_update" AFTER UPDATE ON "report" WHEN NOT (OLD."as_of" IS NEW."as_of" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."subject_id" IS NEW."subject_id" AND OLD."template_digest" IS NEW."template_digest" AND OLD."title" IS NEW."title" AND OLD."year" IS NEW."year") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report', json_array(NEW."id"), json_object('as_of', OLD."as_of", 'id', OLD."id", 'kind', OLD."kind", 'subject_id', OLD."subject_id", 'template_digest', OLD."template_digest", 'title', OLD."title", 'year', OLD."year"), json_object('as_of', NEW."as_of", 'id', NEW."id", 'kind', NEW."kind", 'subject_id', NEW."subject_id", 'template_digest', NEW."template_digest", 'title', NEW."title", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_roster_span_delete" AFTER DELETE ON "roster_span" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'roster_span', json_array(OLD."id"), json_object('began_by', OLD."began_by", 'began_on', OLD."began_on", 'ended_by', OLD."ended_by", 'ended_on', OLD."ended_on", 'from_unit', OLD."from_unit", 'id', OLD."id", 'person_id', OLD."person_id", 'to_unit', OLD."to_unit"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_roster_span_insert" AFTER INSERT ON "roster_span" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'roster_span', json_array(NEW."id"), NULL, json_object('began_by', NEW."began_by", 'began_on', NEW."began_on", 'ended_by', NEW."ended_by", 'ended_on', NEW."ended_on", 'from_unit', NEW."from_unit", 'id', NEW."id", 'person_id', NEW."person_id", 'to_unit', NEW."to_unit"), randomblob(16)); END;
+
+CREATE TRIGGER "history_roster_span_update" AFTER UPDATE ON "roster_span" WHEN NOT (OLD."began_by" IS NEW."began_by" AND OLD."began_on" IS NEW."began_on" AND OLD."ended_by" IS NEW."ended_by" AND OLD."ended_on" IS NEW."ended_on" AND OLD."from_unit" IS NEW."from_unit" AND OLD."id" IS NEW."id" AND OLD."person_id" IS NEW."person_id" AND OLD."to_unit" IS NEW."to_unit") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'roster_span', json_array(NEW."id"), json_object('began_by', OLD."began_by", 'began_on', OLD."began_on", 'ended_by', OLD."ended_by", 'ended_on', OLD."ended_on", 'from_unit', OLD."from_unit", 'id', OLD."id", 'person_id', OLD."person_id", 'to_unit', OLD."to_unit"), json_object('began_by', NEW."began_by", 'began_on', NEW."began_on", 'ended_by', NEW."ended_by", 'ended_on', NEW."ended_on", 'from_unit', NEW."from_unit", 'id', NEW."id", 'person_id', NEW."person_id", 'to_unit', NEW."to_unit"), randomblob(16)); END;
+
+CREATE TRIGGER "history_setting_delete" AFTER DELETE ON "setting" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'setting', json_array(OLD."key", OLD."from_year"), json_object('from_year', OLD."from_year", 'key', OLD."key", 'value', OLD."value"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_setting_insert" AFTER INSERT ON "setting" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'setting', json_array(NEW."key", NEW."from_year"), NULL, json_object('from_year', NEW."from_year", 'key', NEW."key", 'value', NEW."value"), randomblob(16)); END;
+
+CREATE TRIGGER "history_setting_update" AFTER UPDATE ON "setting" WHEN NOT (OLD."from_year" IS NEW."from_year" AND OLD."key" IS NEW."key" AND OLD."value" IS NEW."value") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'setting', json_array(NEW."key", NEW."from_year"), json_object('from_year', OLD."from_year", 'key', OLD."key", 'value', OLD."value"), json_object('from_year', NEW."from_year", 'key', NEW."key", 'value', NEW."value"), randomblob(16)); END;
+
+CREATE TRIGGER "history_standing_delete" AFTER DELETE ON "standing" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'standing', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'ended_by', OLD."ended_by", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_standing_insert" AFTER INSERT ON "standing" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'standing', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'ended_by', NEW."ended_by", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_standing_update" AFTER UPDATE ON "standing" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_by" IS NEW."ended_by" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'standing', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_by', OLD."ended_by", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id"), json_object('began_on', NEW."began_on", 'ended_by', NEW."ended_by", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_delete" AFTER DELETE ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(OLD."id"), json_object('cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_event_delete" AFTER DELETE ON "study_item_event" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item_event', json_array(OLD."item_id", OLD."event_id"), json_object('event_id', OLD."event_id", 'item_id', OLD."item_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_event_insert" AFTER INSERT ON "study_item_event" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item_event', json_array(NEW."item_id", NEW."event_id"), NULL, json_object('event_id', NEW."event_id", 'item_id', NEW."item_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_event_update" AFTER UPDATE ON "study_item_event" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."item_id" IS NEW."item_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item_event', json_array(NEW."item_id", NEW."event_id"), json_object('event_id', OLD."event_id", 'item_id', OLD."item_id"), json_object('event_id', NEW."event_id", 'item_id', NEW."item_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_insert" AFTER INSERT ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), NULL, json_object('cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_item_update" AFTER UPDATE ON "study_item" WHEN NOT (OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."content" IS NEW."content" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."lecturer" IS NEW."lecturer" AND OLD."method" IS NEW."method" AND OLD."month" IS NEW."month" AND OLD."note" IS NEW."note" AND OLD."owner_id" IS NEW."owner_id" AND OLD."place" IS NEW."place" AND OLD."plan_id" IS NEW."plan_id" AND OLD."planned_time" IS NEW."planned_time" AND OLD."position" IS NEW."position" AND OLD."scope" IS NEW."scope" AND OLD."stated_on" IS NEW."stated_on" AND OLD."stated_result" IS NEW."stated_result" AND OLD."task" IS NEW."task" AND OLD."theme" IS NEW."theme" AND OLD."why_not_done" IS NEW."why_not_done") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), json_object('cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), json_object('cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_plan_delete" AFTER DELETE ON "study_plan" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_plan', json_array(OLD."id"), json_object('id', OLD."id", 'title', OLD."title", 'year', OLD."year"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_study_plan_insert" AFTER INSERT ON "study_plan" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_plan', json_array(NEW."id"), NULL, json_object('id', NEW."id", 'title', NEW."title", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_study_plan_update" AFTER UPDATE ON "study_plan" WHEN NOT (OLD."id" IS NEW."id" AND OLD."title" IS NEW."title" AND OLD."year" IS NEW."year") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_plan', json_array(NEW."id"), json_object('id', OLD."id", 'title', OLD."title", 'year', OLD."year"), json_object('id', NEW."id", 'title', NEW."title", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_delete" AFTER DELETE ON "talk" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk', json_array(OLD."id"), json_object('held_on', OLD."held_on", 'id', OLD."id", 'kind', OLD."kind", 'place', OLD."place", 'reason', OLD."reason", 'result', OLD."result", 'summary', OLD."summary"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_insert" AFTER INSERT ON "talk" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk', json_array(NEW."id"), NULL, json_object('held_on', NEW."held_on", 'id', NEW."id", 'kind', NEW."kind", 'place', NEW."place", 'reason', NEW."reason", 'result', NEW."result", 'summary', NEW."summary"), randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_person_delete" AFTER DELETE ON "talk_person" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk_person', json_array(OLD."talk_id", OLD."person_id"), json_object('person_id', OLD."person_id", 'side', OLD."side", 'talk_id', OLD."talk_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_person_insert" AFTER INSERT ON "talk_person" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk_person', json_array(NEW."talk_id", NEW."person_id"), NULL, json_object('person_id', NEW."person_id", 'side', NEW."side", 'talk_id', NEW."talk_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_person_update" AFTER UPDATE ON "talk_person" WHEN NOT (OLD."person_id" IS NEW."person_id" AND OLD."side" IS NEW."side" AND OLD."talk_id" IS NEW."talk_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk_person', json_array(NEW."talk_id", NEW."person_id"), json_object('person_id', OLD."person_id", 'side', OLD."side", 'talk_id', OLD."talk_id"), json_object('person_id', NEW."person_id", 'side', NEW."side", 'talk_id', NEW."talk_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_talk_update" AFTER UPDATE ON "talk" WHEN NOT (OLD."held_on" IS NEW."held_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."place" IS NEW."place" AND OLD."reason" IS NEW."reason" AND OLD."result" IS NEW."result" AND OLD."summary" IS NEW."summary") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk', json_array(NEW."id"), json_object('held_on', OLD."held_on", 'id', OLD."id", 'kind', OLD."kind", 'place', OLD."place", 'reason', OLD."reason", 'result', OLD."result", 'summary', OLD."summary"), json_object('held_on', NEW."held_on", 'id', NEW."id", 'kind', NEW."kind", 'place', NEW."place", 'reason', NEW."reason", 'result', NEW."result", 'summary', NEW."summary"), randomblob(16)); END;
+
+CREATE TRIGGER "history_task_delete" AFTER DELETE ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(OLD."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'opinion', OLD."opinion", 'priority', OLD."priority", 'source', OLD."source", 'title', OLD."title"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_task_insert" AFTER INSERT ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), NULL, json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'opinion', NEW."opinion", 'priority', NEW."priority", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_task_owner_delete" AFTER DELETE ON "task_owner" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_owner', json_array(OLD."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state", 'task_id', OLD."task_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_task_owner_insert" AFTER INSERT ON "task_owner" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_owner', json_array(NEW."id"), NULL, json_object('done_on', NEW."done_on", 'id', NEW."id", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state", 'task_id', NEW."task_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_task_owner_update" AFTER UPDATE ON "task_owner" WHEN NOT (OLD."done_on" IS NEW."done_on" AND OLD."id" IS NEW."id" AND OLD."note" IS NEW."note" AND OLD."person_id" IS NEW."person_id" AND OLD."state" IS NEW."state" AND OLD."task_id" IS NEW."task_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_owner', json_array(NEW."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state", 'task_id', OLD."task_id"), json_object('done_on', NEW."done_on", 'id', NEW."id", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state", 'task_id', NEW."task_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_task_update" AFTER UPDATE ON "task" WHEN NOT (OLD."accepted_by" IS NEW."accepted_by" AND OLD."accepted_on" IS NEW."accepted_on" AND OLD."assigned_by" IS NEW."assigned_by" AND OLD."assigned_on" IS NEW."assigned_on" AND OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."demand" IS NEW."demand" AND OLD."due_on" IS NEW."due_on" AND OLD."id" IS NEW."id" AND OLD."opinion" IS NEW."opinion" AND OLD."priority" IS NEW."priority" AND OLD."source" IS NEW."source" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'opinion', OLD."opinion", 'priority', OLD."priority", 'source', OLD."source", 'title', OLD."title"), json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'opinion', NEW."opinion", 'priority', NEW."priority", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_team_delete" AFTER DELETE ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'disbanded_on', OLD."disbanded_on", 'founded_on', OLD."founded_on", 'id', OLD."id", 'name', OLD."name", 'slogan', OLD."slogan", 'summary', OLD."summary"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_team_insert" AFTER INSERT ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'disbanded_on', NEW."disbanded_on", 'founded_on', NEW."founded_on", 'id', NEW."id", 'name', NEW."name", 'slogan', NEW."slogan", 'summary', NEW."summary"), randomblob(16)); END;
+
+CREATE TRIGGER "history_team_member_delete" AFTER DELETE ON "team_member" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team_member', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'person_id', OLD."person_id", 'role', OLD."role", 'team_id', OLD."team_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_team_member_insert" AFTER INSERT ON "team_member" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team_member', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'person_id', NEW."person_id", 'role', NEW."role", 'team_id', NEW."team_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_team_member_update" AFTER UPDATE ON "team_member" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."person_id" IS NEW."person_id" AND OLD."role" IS NEW."role" AND OLD."team_id" IS NEW."team_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team_member', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'person_id', OLD."person_id", 'role', OLD."role", 'team_id', OLD."team_id"), json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'person_id', NEW."person_id", 'role', NEW."role", 'team_id', NEW."team_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_team_update" AFTER UPDATE ON "team" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."approved_by" IS NEW."approved_by" AND OLD."disbanded_on" IS NEW."disbanded_on" AND OLD."founded_on" IS NEW."founded_on" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."slogan" IS NEW."slogan" AND OLD."summary" IS NEW."summary") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'disbanded_on', OLD."disbanded_on", 'founded_on', OLD."founded_on", 'id', OLD."id", 'name', OLD."name", 'slogan', OLD."slogan", 'summary', OLD."summary"), json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'disbanded_on', NEW."disbanded_on", 'founded_on', NEW."founded_on", 'id', NEW."id", 'name', NEW."name", 'slogan', NEW."slogan", 'summary', NEW."summary"), randomblob(16)); END;
+
+CREATE TRIGGER "history_term_delete" AFTER DELETE ON "term" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'term', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'branch_id', OLD."branch_id", 'elected_on', OLD."elected_on", 'extended_until', OLD."extended_until", 'id', OLD."id", 'number', OLD."number", 'years', OLD."years"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_term_insert" AFTER INSERT ON "term" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'term', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'branch_id', NEW."branch_id", 'elected_on', NEW."elected_on", 'extended_until', NEW."extended_until", 'id', NEW."id", 'number', NEW."number", 'years', NEW."years"), randomblob(16)); END;
+
+CREATE TRIGGER "history_term_update" AFTER UPDATE ON "term" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."branch_id" IS NEW."branch_id" AND OLD."elected_on" IS NEW."elected_on" AND OLD."extended_until" IS NEW."extended_until" AND OLD."id" IS NEW."id" AND OLD."number" IS NEW."number" AND OLD."years" IS NEW."years") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'term', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'branch_id', OLD."branch_id", 'elected_on', OLD."elected_on", 'extended_until', OLD."extended_until", 'id', OLD."id", 'number', OLD."number", 'years', OLD."years"), json_object('approval_no', NEW."approval_no", 'branch_id', NEW."branch_id", 'elected_on', NEW."elected_on", 'extended_until', NEW."extended_until", 'id', NEW."id", 'number', NEW."number", 'years', NEW."years"), randomblob(16)); END;
+
+CREATE TRIGGER "history_work_item_delete" AFTER DELETE ON "work_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'work_item', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'business_goal', OLD."business_goal", 'business_owner', OLD."business_owner", 'category', OLD."category", 'closed_on', OLD."closed_on", 'closing_reason', OLD."closing_reason", 'code', OLD."code", 'department', OLD."department", 'ends_on', OLD."ends_on", 'id', OLD."id", 'name', OLD."name", 'party_goal', OLD."party_goal", 'party_owner_id', OLD."party_owner_id", 'source', OLD."source"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_work_item_insert" AFTER INSERT ON "work_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'work_item', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'business_goal', NEW."business_goal", 'business_owner', NEW."business_owner", 'category', NEW."category", 'closed_on', NEW."closed_on", 'closing_reason', NEW."closing_reason", 'code', NEW."code", 'department', NEW."department", 'ends_on', NEW."ends_on", 'id', NEW."id", 'name', NEW."name", 'party_goal', NEW."party_goal", 'party_owner_id', NEW."party_owner_id", 'source', NEW."source"), randomblob(16)); END;
+
+CREATE TRIGGER "history_work_item_update" AFTER UPDATE ON "work_item" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."business_goal" IS NEW."business_goal" AND OLD."business_owner" IS NEW."business_owner" AND OLD."category" IS NEW."category" AND OLD."closed_on" IS NEW."closed_on" AND OLD."closing_reason" IS NEW."closing_reason" AND OLD."code" IS NEW."code" AND OLD."department" IS NEW."department" AND OLD."ends_on" IS NEW."ends_on" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."party_goal" IS NEW."party_goal" AND OLD."party_owner_id" IS NEW."party_owner_id" AND OLD."source" IS NEW."source") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'work_item', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'business_goal', OLD."business_goal", 'business_owner', OLD."business_owner", 'category', OLD."category", 'closed_on', OLD."closed_on", 'closing_reason', OLD."closing_reason", 'code', OLD."code", 'department', OLD."department", 'ends_on', OLD."ends_on", 'id', OLD."id", 'name', OLD."name", 'party_goal', OLD."party_goal", 'party_owner_id', OLD."party_owner_id", 'source', OLD."source"), json_object('began_on', NEW."began_on", 'business_goal', NEW."business_goal", 'business_owner', NEW."business_owner", 'category', NEW."category", 'closed_on', NEW."closed_on", 'closing_reason', NEW."closing_reason", 'code', NEW."code", 'department', NEW."department", 'ends_on', NEW."ends_on", 'id', NEW."id", 'name', NEW."name", 'party_goal', NEW."party_goal", 'party_owner_id', NEW."party_owner_id", 'source', NEW."source"), randomblob(16)); END;
+
+CREATE TRIGGER "history_year_delete" AFTER DELETE ON "year" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'year', json_array(OLD."year"), json_object('closed_on', OLD."closed_on", 'digest', OLD."digest", 'figures', OLD."figures", 'state', OLD."state", 'year', OLD."year"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_year_insert" AFTER INSERT ON "year" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'year', json_array(NEW."year"), NULL, json_object('closed_on', NEW."closed_on", 'digest', NEW."digest", 'figures', NEW."figures", 'state', NEW."state", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_year_update" AFTER UPDATE ON "year" WHEN NOT (OLD."closed_on" IS NEW."closed_on" AND OLD."digest" IS NEW."digest" AND OLD."figures" IS NEW."figures" AND OLD."state" IS NEW."state" AND OLD."year" IS NEW."year") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'year', json_array(NEW."year"), json_object('closed_on', OLD."closed_on", 'digest', OLD."digest", 'figures', OLD."figures", 'state', OLD."state", 'year', OLD."year"), json_object('closed_on', NEW."closed_on", 'digest', NEW."digest", 'figures', NEW."figures", 'state', NEW."state", 'year', NEW."year"), randomblob(16)); END;
