@@ -37,7 +37,7 @@ SYMBOL_BLOCKS = (
     (0x20A0, 0x22FF),  # currency, units, Roman numerals, arrows, operators
     (0x2300, 0x27BF),  # enclosed numbers, frames, squares, ticks
     (0x2E80, 0x2FDF),  # radicals
-    (0x3001, 0x33FF),  # CJK punctuation, kana, bopomofo, units
+    (0x3000, 0x33FF),  # CJK punctuation, kana, bopomofo, units
     (0xFE30, 0xFE4F),
     (0xFF01, 0xFFEF),  # full-width forms
 )

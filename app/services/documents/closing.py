@@ -27,15 +27,18 @@ def signature_slabs(block: Signature, frame: Frame) -> list[Slab]:
     """Without a seal: 署名 two characters from the right, the date begins two characters further right.
 
     A date that would then come closer than two characters to the edge stands two from it and pushes the name.
-    With a seal: the date four characters from the right, the name centred over it (7.3.5.1).
+    With a seal: the date four characters from the right, the name centred over it (7.3.5.1); a name that
+    is too long for that moves both to the left.
     """
     names = [_single(frame, name) for name in block.names]
     date = _single(frame, block.date)
+    date_at = 0.0
     widest = max((line.end for line in names), default=0.0)
     edge = frame.measure
     if block.sealed and block.date:
-        date_at = edge - 4 * CELL - date.end
-        places = [min(date_at + (date.end - line.end) / 2, edge - line.end) for line in names]
+        middle = min(edge - 4 * CELL - date.end / 2, edge - widest / 2)
+        date_at = middle - date.end / 2
+        places = [middle - line.end / 2 for line in names]
     else:
         name_at = edge - 2 * CELL - widest
         date_at = name_at + 2 * CELL

@@ -40,6 +40,7 @@ from app.services.documents.titles import balanced
 
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANGSONG, 4: Role.FANGSONG}
 INDENT = 2 * CELL
+SUBTITLE_GAP = 8.0
 
 
 def compose(document: Document, frame: Frame) -> list[Slab]:
@@ -108,7 +109,11 @@ def _heading(block: Heading, label: str, frame: Frame) -> list[Slab]:
 
 
 def _subtitle(block: Subtitle, frame: Frame) -> list[Slab]:
-    return body_slabs(block.text, frame, Role.KAI, align="center", joined=True)
+    """Off the grid, close below the title; the empty line that follows returns to it."""
+    slabs = body_slabs(block.text, frame, Role.KAI, align="center", joined=True)
+    for slab in slabs:
+        slab.height, slab.on_grid = BODY_SIZE, False
+    return [part for slab in slabs for part in (_gap(SUBTITLE_GAP, joined=True), slab)]
 
 
 def _salutation(block: Salutation, frame: Frame) -> list[Slab]:
@@ -135,8 +140,6 @@ def _title(block: Title, frame: Frame) -> list[Slab]:
         for part in balanced(text.strip(), most):
             lines += frame.setter.lines([Run(part)], Role.TITLE, measure, justify=False)
     height = (len(lines) - 1) * TITLE_LEADING + TITLE_SIZE
-    if frame.setup.grid:
-        height = -(-height // frame.pitch) * frame.pitch
 
     def paint(pen: Pen, left: float, top: float) -> None:
         for number, line in enumerate(lines):
@@ -172,8 +175,6 @@ def _spaced(block: Block, before: Block | None, slabs: list[Slab], frame: Frame)
         gap = _blank(frame, 2 if sealed else 1)
         gap.joined = True
         return [gap, *slabs]
-    if not frame.setup.grid and isinstance(block, Subtitle):
-        return [_gap(4), *slabs]
     if isinstance(before, Table | FormGrid) and not isinstance(block, Table | FormGrid):
         return [_gap(4), *slabs]
     return slabs
@@ -183,8 +184,8 @@ def _blank(frame: Frame, count: float) -> Slab:
     return Slab(frame.pitch * count, _nothing, on_grid=frame.setup.grid, blank=True)
 
 
-def _gap(height: float) -> Slab:
-    return Slab(height, _nothing, blank=True)
+def _gap(height: float, *, joined: bool = False) -> Slab:
+    return Slab(height, _nothing, blank=True, joined=joined)
 
 
 def _nothing(pen: Pen, left: float, top: float) -> None:
