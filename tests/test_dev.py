@@ -38,6 +38,7 @@ def folder(monkeypatch, tmp_path):
     """A repository of its own with two locks and no environment, on a Linux that lacks nothing."""
     for name in (dev.RUNTIME, dev.DEVELOPMENT):
         (tmp_path / name).write_text(f"{name} of today", encoding="utf-8")
+    monkeypatch.delenv("BRANCH_WORKBENCH_NAMESPACE", raising=False)  # set when dev.py runs this very test
     environment = tmp_path / ".venv"
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "ENVIRONMENT", environment)
