@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no network."""
+"""What holds for every test: no screen, no network, nobody's own data."""
 
 import os
 
@@ -20,3 +20,13 @@ def no_network():
     tried = network_guard.take_attempts()
     if tried:
         pytest.fail(f"the network was tried: {'; '.join(tried)}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_data(tmp_path_factory):
+    """Keep the data and settings of whoever runs the tests out of their reach."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+            environment.setenv(name, str(home))
+        yield home

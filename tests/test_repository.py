@@ -14,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from app import paths
 from app.models import Base
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -258,3 +259,7 @@ def test_the_licence_is_permissive_and_ours():
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert licence.startswith("MIT License")
     assert "支部工作台 contributors" in licence
+
+
+def test_tests_never_touch_the_data_of_whoever_runs_them(nobodys_data):
+    assert paths.default_data().is_relative_to(nobodys_data)
