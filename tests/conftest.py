@@ -27,6 +27,6 @@ def nobodys_data(tmp_path_factory):
     """Keep the data and settings of whoever runs the tests out of their reach."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as environment:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
             environment.setenv(name, str(home))
         yield home
