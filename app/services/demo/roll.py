@@ -10,10 +10,10 @@ from app.models.organisation import COMMITTEE_POSTS
 from app.services.demo.sittings import Sitting
 from app.services.demo.source import draws
 
-LEAVE = 0.032
-LEAVE_OF_AWAY = 0.3
+LEAVE = 0.02
+LEAVE_OF_AWAY = 0.27
 ABSENT_OF_MISSED = 0.12
-LATE = 0.03
+LATE = 0.02
 Member = dict[str, Any]
 
 
