@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Integer, MetaData, String
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -36,7 +36,7 @@ class Hundredths(TypeDecorator[Decimal]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> int | None:
         """Store exact hundredths."""
         if value is None:
             return None
@@ -46,7 +46,7 @@ class Hundredths(TypeDecorator[Decimal]):
             raise ValueError(message)
         return int(scaled)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> Decimal | None:
         """Read hundredths as a decimal with two digits."""
         return None if value is None else Decimal(value) / 100
 
@@ -110,13 +110,20 @@ def highest_day(column: str) -> Computed:
     return Computed(f"substr({column} || '-99-99', 1, 10)", persisted=False)
 
 
+def table_of(model: type[Base]) -> Table:
+    """The table of a declarative class."""
+    return cast("Table", model.__table__)
+
+
 class RecordRow:
     """Mixin of a table whose ``id`` is the id of its row in ``record``."""
 
     @declared_attr
-    def id(cls) -> Mapped[int]:
+    def id(cls) -> Mapped[int]:  # noqa: N805 - a declared attribute gets the class
         """Primary key and foreign key at once (data model §1.1)."""
-        return mapped_column(ForeignKey("record.id", ondelete="RESTRICT"), primary_key=True, autoincrement=False)
+        return mapped_column(
+            ForeignKey("record.id", ondelete="RESTRICT"), primary_key=True, autoincrement=False
+        )
 
 
 def person_ref(*, required: bool = False, index: bool = False) -> Mapped[Any]:

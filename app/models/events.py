@@ -8,7 +8,18 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import LINE, LONG, NAME, Base, ChoiceOf, Code, Hundredths, RecordRow, code_check, person_ref
+from app.models.base import (
+    LINE,
+    LONG,
+    NAME,
+    Base,
+    ChoiceOf,
+    Code,
+    Hundredths,
+    RecordRow,
+    code_check,
+    person_ref,
+)
 
 EVENT_KINDS = {
     "assembly": "党员大会",
@@ -119,5 +130,7 @@ class TalkPerson(Base):
     __table_args__ = (code_check("side", TALK_SIDES),)
 
     talk_id: Mapped[int] = mapped_column(ForeignKey("talk.id", ondelete="RESTRICT"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True, index=True
+    )
     side: Mapped[str] = mapped_column(Code(TALK_SIDES))

@@ -32,7 +32,13 @@ STANDINGS = {
     "applicant": "入党申请人",
     "suspended": "停止党籍",
 }
-STANDING_ENDS = {"confirmed": "转正", "extended": "延长", "cancelled": "取消", "promoted": "进入下一阶段", "other": "其他"}
+STANDING_ENDS = {
+    "confirmed": "转正",
+    "extended": "延长",
+    "cancelled": "取消",
+    "promoted": "进入下一阶段",
+    "other": "其他",
+}
 MEMBER_STANDINGS = ("full", "probationary")
 POSTS = {
     "secretary": "书记",

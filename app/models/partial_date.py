@@ -17,7 +17,7 @@ def is_partial(text: str) -> bool:
     year, month, day = match.groups()
     if month is None:
         return True
-    if not 1 <= int(month) <= 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= int(month) <= 12:
         return False
     return day is None or 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]
 
@@ -29,9 +29,9 @@ def first_day(text: str) -> date:
 
 def last_day(text: str) -> date:
     """Last day that the partial date may mean."""
-    if len(text) == 4:  # noqa: PLR2004 - a year
+    if len(text) == 4:
         return date(int(text), 12, 31)
-    if len(text) == 7:  # noqa: PLR2004 - a month
+    if len(text) == 7:
         year, month = int(text[:4]), int(text[5:7])
         return date(year, month, calendar.monthrange(year, month)[1])
     return date.fromisoformat(text)
@@ -46,7 +46,7 @@ def span_end(ended_on: str | None) -> date:
     """First day after a span: the day of a full end no longer counts, a month's or year's last day does."""
     if ended_on is None:
         return date.max
-    if len(ended_on) == 10:  # noqa: PLR2004 - a full date
+    if len(ended_on) == 10:
         return date.fromisoformat(ended_on)
     return last_day(ended_on) + timedelta(days=1)
 

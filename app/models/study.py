@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import LINE, LONG, NAME, Base, ChoiceOf, Code, Hundredths, RecordRow, code_check, person_ref
+from app.models.base import (
+    LINE,
+    LONG,
+    NAME,
+    Base,
+    ChoiceOf,
+    Code,
+    Hundredths,
+    RecordRow,
+    code_check,
+    person_ref,
+)
 
 STATED_RESULTS = {"done": "完成", "done_late": "延期完成", "partial": "部分完成", "not_done": "未完成"}
 FILING_STATES = {"draft": "草稿", "submitted": "已报备", "returned": "上级反馈", "filed": "已备案"}
@@ -59,7 +70,9 @@ class StudyItemEvent(Base):
     __tablename__ = "study_item_event"
 
     item_id: Mapped[int] = mapped_column(ForeignKey("study_item.id", ondelete="RESTRICT"), primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="RESTRICT"), primary_key=True, index=True)
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("event.id", ondelete="RESTRICT"), primary_key=True, index=True
+    )
 
 
 class OwnStudy(RecordRow, Base):

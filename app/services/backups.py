@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -36,8 +35,8 @@ def copy_to(source: Path, target: Path) -> None:
         finally:
             copy.close()
             origin.close()
-        os.replace(part, target)
-    except engines.driver.Error as error:
+        part.replace(target)
+    except engines.DriverError as error:
         part.unlink(missing_ok=True)
         raise engines.user_error(error) or error from error
     except OSError as error:

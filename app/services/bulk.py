@@ -19,7 +19,9 @@ from app.services.references import References
 from app.services.registry import LATER, LEDGERS
 
 
-def add_all(op: OpenOperation, records: Mapping[str, Any], base: Path | None = None) -> tuple[dict[str, int], list[str]]:
+def add_all(
+    op: OpenOperation, records: Mapping[str, Any], base: Path | None = None
+) -> tuple[dict[str, int], list[str]]:
     """Write an object of record lists; returns counts by kind and the kinds whose room does not exist yet.
 
     ``base`` is the folder that names of evidence files are relative to. References within the file may point
@@ -58,7 +60,9 @@ def add(
         values = {key: value for key, value in record.items() if key not in later}
         record_id = save(op, entry, values, references=names)
         for item in record.get("evidence") or []:
-            evidence.add(op, record_id, (base or Path()) / item["file"], item.get("name") or Path(item["file"]).name)
+            evidence.add(
+                op, record_id, (base or Path()) / item["file"], item.get("name") or Path(item["file"]).name
+            )
         count += 1
     return count, skipped
 
@@ -71,7 +75,9 @@ def reserve(op: OpenOperation, spec: Ledger | Child, records: Iterable[Mapping[s
             new_record(op, spec.model.__tablename__, uid=uid)
         for child in spec.children:
             if isinstance(record, Mapping):
-                reserve(op, child, [item for item in record.get(child.key) or [] if isinstance(item, Mapping)])
+                reserve(
+                    op, child, [item for item in record.get(child.key) or [] if isinstance(item, Mapping)]
+                )
 
 
 def _absent(op: OpenOperation, model: type[Base], uid: str) -> bool:
@@ -83,5 +89,3 @@ def _absent(op: OpenOperation, model: type[Base], uid: str) -> bool:
 
 def _as_list(value: Any) -> list[Mapping[str, Any]]:
     return [value] if isinstance(value, Mapping) else list(value)
-
-

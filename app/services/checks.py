@@ -35,7 +35,7 @@ def id_number_fault(number: str) -> str:
     return "" if number[17] == expected else f"校验位不对：末位应为 {expected}，填的是 {number[17]}"
 
 
-def person(values: Values) -> Iterable[Problem]:
+def person(values: Values, today: date) -> Iterable[Problem]:
     """A person's ID number, birth and phone (form F03)."""
     number = values.get("id_number")
     if number:
@@ -43,35 +43,35 @@ def person(values: Values) -> Iterable[Problem]:
         if fault:
             yield Problem("id_number", "身份证号", fault)
     birth = values.get("birth")
-    if birth and first_day(birth) > date.today():
+    if birth and first_day(birth) > today:
         yield Problem("birth", "出生日期", f"{birth} 晚于今天")
     phone = values.get("phone")
     if phone and not _PHONE.fullmatch(phone):
         yield Problem("phone", "手机", "只能有数字、空格、括号和短横")
 
 
-def partial_span(values: Values) -> Iterable[Problem]:
+def partial_span(values: Values, _today: date) -> Iterable[Problem]:
     """A span with partial ends can't end surely before it begins."""
     began, ended = values.get("began_on"), values.get("ended_on")
     if began and ended and last_day(ended) < first_day(began):
         yield Problem("ended_on", "结束日期", f"{ended} 早于开始的 {began}")
 
 
-def span(values: Values, end: str = "ended_on", label: str = "结束日期") -> Iterable[Problem]:
+def span(values: Values, _today: date, end: str = "ended_on", label: str = "结束日期") -> Iterable[Problem]:
     """A span of days can't end before it begins."""
     began, ended = values.get("began_on"), values.get(end)
     if began and ended and ended < began:
         yield Problem(end, label, f"{ended} 早于开始的 {began}")
 
 
-def absence(values: Values) -> Iterable[Problem]:
+def absence(values: Values, today: date) -> Iterable[Problem]:
     """An excusal needs its decision (domain §13.2)."""
-    yield from span(values)
+    yield from span(values, today)
     if values.get("kind") == "excused" and not values.get("decided_on"):
         yield Problem("decided_on", "决定日期", "不计入日常应到须有支部决定的日期")
 
 
-def event(values: Values) -> Iterable[Problem]:
+def event(values: Values, _today: date) -> Iterable[Problem]:
     """A held sitting has its day, a group's sitting its group, and times are times."""
     if values.get("state") == "held" and not values.get("held_on"):
         yield Problem("held_on", "开展日期", "已开展的活动要有日期")
@@ -84,41 +84,41 @@ def event(values: Values) -> Iterable[Problem]:
         yield Problem("sitting_of", "同一活动的首场", "不能是它自己")
 
 
-def work_item(values: Values) -> Iterable[Problem]:
+def work_item(values: Values, today: date) -> Iterable[Problem]:
     """A work item can't end before it begins."""
-    return span(values, "ends_on", "截止日期")
+    return span(values, today, "ends_on", "截止日期")
 
 
-def check_item(values: Values) -> Iterable[Problem]:
-    """"Yes" needs its day (domain §13.8)."""
+def check_item(values: Values, _today: date) -> Iterable[Problem]:
+    """The result 是 needs its day (domain §13.8)."""
     if values.get("result") == "yes" and not values.get("done_on"):
         yield Problem("done_on", "完成日期", "结果为“是”的要有完成日期")
     if values.get("stage") is not None and not 1 <= values["stage"] <= 4:
         yield Problem("stage", "环节", "环节只有 1 至 4")
 
 
-def study_item(values: Values) -> Iterable[Problem]:
+def study_item(values: Values, _today: date) -> Iterable[Problem]:
     """Months of a plan run from 1 to 12."""
     if values.get("month") is not None and not 1 <= values["month"] <= 12:
         yield Problem("month", "月份", f"没有 {values['month']} 月")
 
 
-def own_study(values: Values) -> Iterable[Problem]:
+def own_study(values: Values, _today: date) -> Iterable[Problem]:
     """Own study makes up for one event or does one plan item, never both."""
     if bool(values.get("event")) == bool(values.get("item")):
         yield Problem("event", "补学的活动", "要么选一次活动（补学），要么选一个学习项目（自学）")
 
 
-def team(values: Values) -> Iterable[Problem]:
+def team(values: Values, _today: date) -> Iterable[Problem]:
     """A team can't be disbanded before it was founded."""
     founded, ended = values.get("founded_on"), values.get("disbanded_on")
     if founded and ended and ended < founded:
         yield Problem("disbanded_on", "解散日期", f"{ended} 早于成立的 {founded}")
 
 
-def mission(values: Values) -> Iterable[Problem]:
+def mission(values: Values, today: date) -> Iterable[Problem]:
     """A mission's charge is one of the 三个冲得上 and its days are in order."""
-    yield from span(values)
+    yield from span(values, today)
     if values.get("charge") is not None and not 1 <= values["charge"] <= 3:
         yield Problem("charge", "冲得上类别", "类别只有 1、2、3")
 

@@ -90,7 +90,7 @@ class Database:
     def operation(self, key: str, label: str = "") -> Iterator[OpenOperation]:
         """The only way to write: one block, one commit, everything rolled back on an error.
 
-        ``key`` is in the registry; ``label`` names the operation for the user (default: the registry's words).
+        ``key`` is in the registry; ``label`` names the operation for the user (default: the registry's).
         """
         words = label or operation_key(key).label
         with self._write() as session:
@@ -138,7 +138,14 @@ class Database:
             for _ in range(times):
                 target = self._target(session, kind)
                 seq = history.begin(
-                    connection, target.key, target.label, self.clock(), self.by, HEAD, kind=kind, of_seq=target.seq
+                    connection,
+                    target.key,
+                    target.label,
+                    self.clock(),
+                    self.by,
+                    HEAD,
+                    kind=kind,
+                    of_seq=target.seq,
                 )
                 history.replay_inverse(connection, target.seq)
                 tables |= history.finish(connection, seq)

@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.errors import BranchInUse, DamagedBranch, UserError
 
+DriverError = driver.Error
 BUSY_SECONDS = 5
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -23,7 +24,9 @@ PRAGMAS = (
 
 def connect(path: Path) -> Any:
     """A driver connection with our settings; transactions are begun by hand."""
-    connection = driver.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = driver.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
     for pragma in PRAGMAS:
         connection.execute(pragma).fetchall()
     return connection

@@ -55,7 +55,13 @@ def add(op: OpenOperation, record_id: int, source: Path | bytes, name: str) -> s
 def links(session: Session, record_id: int) -> list[Evidence]:
     """The files of a record, in their order."""
     rows = session.execute(
-        select(EvidenceLink.id, EvidenceLink.digest, EvidenceLink.name, EvidenceFile.size, EvidenceFile.media_type)
+        select(
+            EvidenceLink.id,
+            EvidenceLink.digest,
+            EvidenceLink.name,
+            EvidenceFile.size,
+            EvidenceFile.media_type,
+        )
         .join(EvidenceFile, EvidenceFile.digest == EvidenceLink.digest)
         .where(EvidenceLink.record_id == record_id)
         .order_by(EvidenceLink.position, EvidenceLink.id)
@@ -99,4 +105,4 @@ def _store(target: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(part, target)
+    part.replace(target)

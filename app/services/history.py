@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, text, update
+from sqlalchemy import Table, func, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from app.errors import NothingToUndo
 from app.models import Base
-from app.models.foundation import Change, Operation
+from app.models.base import table_of
+from app.models.foundation import OPERATION_KINDS, Change, Operation
 from app.services.operations import operation_key
 from app.services.triggers import ledger_tables, stored_columns
 
 GENESIS = "0" * 64
-_OPERATION = Operation.__table__
-_CHANGE = Change.__table__
+_OPERATION = table_of(Operation)
+_CHANGE = table_of(Change)
 
 
 @dataclass(frozen=True)
@@ -35,26 +36,49 @@ class PastOperation:
     schema_revision: str
     undone: bool = False
 
+    @property
+    def words(self) -> str:
+        """The label, with 撤销 or 重做 before it."""
+        return self.label if self.kind == "do" else f"{OPERATION_KINDS[self.kind]}：{self.label}"
+
 
 def begin(
-    connection: Connection, key: str, label: str, at: datetime, by: str, revision: str, kind: str = "do",
+    connection: Connection,
+    key: str,
+    label: str,
+    at: datetime,
+    by: str,
+    revision: str,
+    *,
+    kind: str = "do",
     of_seq: int | None = None,
 ) -> int:
     """Open an operation: from now on the triggers let writes through. Returns its number."""
-    previous = connection.execute(select(_OPERATION.c.digest).order_by(_OPERATION.c.seq.desc()).limit(1)).scalar()
-    seq = connection.execute(
+    previous = connection.execute(
+        select(_OPERATION.c.digest).order_by(_OPERATION.c.seq.desc()).limit(1)
+    ).scalar()
+    connection.execute(
         insert(_OPERATION).values(
-            key=key, label=label, at=at, by=by, kind=kind, of_seq=of_seq, schema_revision=revision,
-            prev_digest=previous or GENESIS, digest="",
+            key=key,
+            label=label,
+            at=at,
+            by=by,
+            kind=kind,
+            of_seq=of_seq,
+            schema_revision=revision,
+            prev_digest=previous or GENESIS,
+            digest="",
         )
-    ).inserted_primary_key[0]  # type: ignore[index]  # one row was inserted
-    connection.execute(text("INSERT INTO current_operation (id, seq) VALUES (1, :seq)"), {"seq": seq})
-    return int(seq)
+    )
+    connection.execute(text("INSERT INTO current_operation (id, seq) SELECT 1, max(seq) FROM operation"))
+    return int(connection.execute(text("SELECT seq FROM current_operation")).scalar_one())
 
 
 def finish(connection: Connection, seq: int) -> frozenset[str]:
     """Seal an operation with its digests and return the names of the tables that it changed."""
-    rows = connection.execute(select(_CHANGE).where(_CHANGE.c.operation_seq == seq).order_by(_CHANGE.c.seq)).all()
+    rows = connection.execute(
+        select(_CHANGE).where(_CHANGE.c.operation_seq == seq).order_by(_CHANGE.c.seq)
+    ).all()
     digests = [change_digest(row) for row in rows]
     if rows:
         connection.execute(
@@ -125,22 +149,26 @@ def replay_inverse(connection: Connection, seq: int) -> None:
         table = Base.metadata.tables[row.table_name]
         before = json.loads(row.before) if row.before else None
         after = json.loads(row.after) if row.after else None
-        if before is None:
-            connection.execute(_where(delete(table), table, after))
-        elif after is None:
+        if before is None and after is not None:
+            connection.execute(_raw_delete(table), {f"key_{name}": after[name] for name in _keys(table)})
+        elif before is not None and after is None:
             connection.execute(_raw_insert(table), before)
-        else:
-            connection.execute(_raw_update(table), {**before, **{f"key_{name}": after[name] for name in _keys(table)}})
+        elif before is not None and after is not None:
+            connection.execute(
+                _raw_update(table), {**before, **{f"key_{name}": after[name] for name in _keys(table)}}
+            )
 
 
 def _keys(table: Table) -> list[str]:
     return [column.name for column in table.primary_key]
 
 
-def _where(statement: Any, table: Table, image: dict[str, Any]) -> Any:
-    for name in _keys(table):
-        statement = statement.where(text(f'"{name}" IS :key_{name}').bindparams(**{f"key_{name}": image[name]}))
-    return statement
+def _raw_delete(table: Table) -> Any:
+    return text(f'DELETE FROM "{table.name}" WHERE {_key_condition(table)}')
+
+
+def _key_condition(table: Table) -> str:
+    return " AND ".join(f'"{name}" IS :key_{name}' for name in _keys(table))
 
 
 def _raw_insert(table: Table) -> Any:
@@ -152,8 +180,7 @@ def _raw_insert(table: Table) -> Any:
 
 def _raw_update(table: Table) -> Any:
     sets = ", ".join(f'"{name}" = :{name}' for name in stored_columns(table))
-    keys = " AND ".join(f'"{name}" IS :key_{name}' for name in _keys(table))
-    return text(f'UPDATE "{table.name}" SET {sets} WHERE {keys}')
+    return text(f'UPDATE "{table.name}" SET {sets} WHERE {_key_condition(table)}')
 
 
 def past_operations(connection: Connection, limit: int) -> list[PastOperation]:
@@ -178,7 +205,9 @@ def _newest(connection: Connection, below: int | None) -> PastOperation | None:
 
 
 def _past(row: Any, *, undone: bool = False) -> PastOperation:
-    return PastOperation(row.seq, row.key, row.label, row.at, row.kind, row.of_seq, row.schema_revision, undone)
+    return PastOperation(
+        row.seq, row.key, row.label, row.at, row.kind, row.of_seq, row.schema_revision, undone
+    )
 
 
 def verify(connection: Connection) -> str:
@@ -212,11 +241,17 @@ def _verify_rows(connection: Connection) -> str:
         columns = stored_columns(table)
         keys = ", ".join(f'"{name}"' for name in _keys(table))
         pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
-        found = connection.exec_driver_sql(f'SELECT json_array({keys}), json_object({pairs}) FROM "{table.name}"')
+        found = connection.exec_driver_sql(
+            f'SELECT json_array({keys}), json_object({pairs}) FROM "{table.name}"'
+        )
         for key, image in found:
             seq, expected = images.pop((table.name, key), (0, ""))
             if image != expected:
-                return f"{table.name} {key} 在操作 {seq} 之后被绕过程序改动过" if seq else f"{table.name} {key} 没有历史"
+                return (
+                    f"{table.name} {key} 在操作 {seq} 之后被绕过程序改动过"
+                    if seq
+                    else f"{table.name} {key} 没有历史"
+                )
     for (table_name, key), (seq, _) in images.items():
         return f"{table_name} {key} 在操作 {seq} 之后被绕过程序删除"
     return "ok"

@@ -1,6 +1,7 @@
 """What a ledger is: a spec of data plus plain functions of values (design §4).
 
-Type, required-ness and choices of a field are read from its column; label, width and aliases are said here, once.
+Type, required-ness and choices of a field are read from its column; label, width and aliases stand in
+the spec, once.
 """
 
 from __future__ import annotations
@@ -14,20 +15,21 @@ from sqlalchemy import Boolean, Date, DateTime, Integer, String
 from sqlalchemy.schema import Column
 
 from app.errors import Problem
-from app.models.base import Base, ChoiceOf, Code, Hundredths, PartialDateText
+from app.models.base import Base, ChoiceOf, Code, Hundredths, PartialDateText, table_of
 
 LONG_TEXT_FROM = 2_000
 Values = Mapping[str, Any]
 Label = Callable[[str, int], str]
+Check = Callable[[Values, date], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
 class Field:
     """One value of a record.
 
-    ``name`` is the key in files and commands; ``column`` the mapped attribute when it differs (``chair_id``);
-    ``words`` gives Chinese words for an integer code; ``mask`` is "id" or "phone" for personal data that prints
-    masked; ``aliases`` are further headings under which workbooks keep it.
+    ``name`` is the key in files and commands; ``column`` the mapped attribute when it differs
+    (``chair_id``); ``words`` gives Chinese words for an integer code; ``mask`` is "id" or "phone" for
+    personal data that prints masked; ``aliases`` are further headings under which workbooks keep it.
     """
 
     name: str
@@ -48,9 +50,9 @@ class Field:
 class Child:
     """Rows that belong to a record and are written with it.
 
-    ``parent`` is the attribute that points to the parent; ``identity`` names the fields by which a row of a new
-    list is matched with a stored one (empty: by ``uid`` or position); ``scalar`` names the one field when a file
-    gives plain values instead of objects (``"kinds": ["study"]``).
+    ``parent`` is the attribute that points to the parent; ``identity`` names the fields by which a row of a
+    new list is matched with a stored one (empty: by ``uid``, or when all fields are equal); ``scalar`` names
+    the one field when a file gives plain values instead of objects (``"kinds": ["study"]``).
     """
 
     key: str
@@ -60,10 +62,10 @@ class Child:
     fields: tuple[Field, ...]
     identity: tuple[str, ...] = ()
     scalar: str = ""
-    children: tuple["Child", ...] = ()
-    links: tuple["Link", ...] = ()
+    children: tuple[Child, ...] = ()
+    links: tuple[Link, ...] = ()
     order: tuple[str, ...] = ()
-    check: Callable[[Values], Iterable[Problem]] | None = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ class Ledger:
     """One kind of record.
 
     ``year_of`` gives the year that a record belongs to, or None for records that cross years; of those,
-    ``in_year`` decides which a year's list shows. ``rows_of`` names the child whose rows fill the sheet when the
-    record itself is only their cover (a study plan). ``single``: there is exactly one. ``where`` is a SQL
+    ``in_year`` decides which a year's list shows. ``rows_of`` names the child whose rows fill the sheet when
+    the record itself is only their cover (a study plan). ``single``: there is exactly one. ``where`` is a SQL
     condition that tells two ledgers of one table apart.
     """
 
@@ -121,7 +123,7 @@ class Ledger:
     children: tuple[Child, ...] = ()
     links: tuple[Link, ...] = ()
     order: tuple[str, ...] = ()
-    check: Callable[[Values], Iterable[Problem]] | None = None
+    check: Check | None = None
     year_of: Callable[[Values], int | None] | None = None
     in_year: Callable[[Values, int], bool] | None = None
     flat: Flat | None = None
@@ -131,7 +133,19 @@ class Ledger:
     where: str = ""
 
 
-KINDS = ("text", "long_text", "integer", "decimal", "date", "partial_date", "code", "choice", "person", "ref", "bool")
+KINDS = (
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "date",
+    "partial_date",
+    "code",
+    "choice",
+    "person",
+    "ref",
+    "bool",
+)
 
 
 def column_of(model: type[Base], spec: Field) -> Column[Any]:
@@ -195,8 +209,13 @@ def length_of(model: type[Base], spec: Field) -> int:
     return (plain.length or 0) if isinstance(plain, String) else 0
 
 
+def choice_list(model: type[Base], spec: Field) -> str:
+    """Name of the list of choices behind a field; empty for others."""
+    kind = column_of(model, spec).type
+    return kind.list_name if isinstance(kind, ChoiceOf) else ""
+
+
 def has_record(model: type[Base]) -> bool:
     """Whether rows of the table are records of their own (data model §1.1)."""
-    return any(key.column.table.name == "record" for key in model.__mapper__.columns["id"].foreign_keys) if (
-        "id" in model.__mapper__.columns
-    ) else False
+    own = table_of(model).c.get("id")
+    return own is not None and any(key.column.table.name == "record" for key in own.foreign_keys)

@@ -49,7 +49,12 @@ def _open(path: Path) -> IO[str]:
 def _words(now: datetime) -> str:
     user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
     return json.dumps(
-        {"user": user, "host": socket.gethostname(), "pid": os.getpid(), "at": now.isoformat(timespec="seconds")},
+        {
+            "user": user,
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "at": now.isoformat(timespec="seconds"),
+        },
         ensure_ascii=False,
     )
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, or_, select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
-from app.models.base import Base
+from app.models.base import Base, table_of
 from app.models.foundation import Record, RecordLink
 from app.services import ledger as specs
 from app.services.ledger import Child, Field, Ledger, Link
@@ -27,18 +27,18 @@ def list_rows(session: Session, ledger: Ledger, year: int | None = None) -> list
         statement = statement.where(text(ledger.where))
     if year is not None and (ledger.year_of or ledger.in_year):
         statement = statement.where(or_(Record.year == year, Record.year.is_(None)))
-    rows = _rows(session, ledger.model, ledger.fields, statement)
+    rows = _rows(session, ledger.model, statement)
     if year is not None and ledger.in_year is not None:
         rows = [row for row in rows if row["_year"] == year or ledger.in_year(row, year)]
-    _attach(session, rows, ledger.model, ledger.children, ledger.links)
+    _attach(session, rows, ledger)
     return _sorted(rows, ledger.order)
 
 
 def get(session: Session, ledger: Ledger, record_id: int) -> Row | None:
     """One record with its children, or None."""
-    table = ledger.model.__table__
-    rows = _rows(session, ledger.model, ledger.fields, _select(ledger.model, ledger.fields).where(table.c.id == record_id))
-    _attach(session, rows, ledger.model, ledger.children, ledger.links)
+    table = table_of(ledger.model)
+    rows = _rows(session, ledger.model, _select(ledger.model, ledger.fields).where(table.c.id == record_id))
+    _attach(session, rows, ledger)
     return rows[0] if rows else None
 
 
@@ -50,37 +50,40 @@ def child_rows(session: Session, child: Child, parent_ids: Iterable[int]) -> dic
     rows: list[Row] = []
     for start in range(0, len(ids), _BATCH):
         statement = _select(child.model, child.fields, parent).where(parent.in_(ids[start : start + _BATCH]))
-        rows += _rows(session, child.model, child.fields, statement)
-    _attach(session, rows, child.model, child.children, child.links)
+        rows += _rows(session, child.model, statement)
+    _attach(session, rows, child)
     for row in _sorted(rows, child.order):
         found.setdefault(row.pop("_parent"), []).append(row)
     return found
 
 
-def _select(model: type[Base], fields: tuple[Field, ...], parent: Any = None) -> Select[Any]:
+def _select(model: type[Base], fields: tuple[Field, ...], parent: Any = None) -> Any:
     columns = [getattr(model, field.attribute).label(field.name) for field in fields]
     extra = [] if parent is None else [parent.label("_parent")]
     if specs.has_record(model):
-        identity = [Record.id, Record.uid, Record.year.label("_year"), Record.recorded_at.label("_recorded_at")]
-        return select(*identity, *columns, *extra).join(Record, Record.id == model.__table__.c.id)
-    own = [model.__table__.c.id] if "id" in model.__table__.c else []
+        identity = [
+            Record.id,
+            Record.uid,
+            Record.year.label("_year"),
+            Record.recorded_at.label("_recorded_at"),
+        ]
+        return select(*identity, *columns, *extra).join(Record, Record.id == table_of(model).c.id)
+    own = [table_of(model).c.id] if "id" in table_of(model).c else []
     return select(*own, *columns, *extra)
 
 
-def _rows(session: Session, model: type[Base], fields: tuple[Field, ...], statement: Select[Any]) -> list[Row]:
-    table = model.__table__
+def _rows(session: Session, model: type[Base], statement: Any) -> list[Row]:
+    table = table_of(model)
     keys = [table.c.id] if "id" in table.c else list(table.primary_key)
     return [dict(row) for row in session.execute(statement.order_by(*keys)).mappings()]
 
 
-def _attach(
-    session: Session, rows: list[Row], model: type[Base], children: tuple[Child, ...], links: tuple[Link, ...]
-) -> None:
-    for child in children:
+def _attach(session: Session, rows: list[Row], spec: Ledger | Child) -> None:
+    for child in spec.children:
         by_parent = child_rows(session, child, [row["id"] for row in rows])
         for row in rows:
             row[child.key] = by_parent.get(row["id"], [])
-    for link in links:
+    for link in spec.links:
         targets = _link_targets(session, [row["id"] for row in rows], link)
         for row in rows:
             row[link.name] = targets.get(row["id"])
@@ -107,7 +110,11 @@ def _link_targets(session: Session, ids: list[int], link: Link) -> dict[int, int
 
 def _sorted(rows: list[Row], order: tuple[str, ...]) -> list[Row]:
     if order:
-        rows.sort(key=lambda row: tuple((row[name] is None, row[name] if row[name] is not None else 0) for name in order))
+        rows.sort(
+            key=lambda row: tuple(
+                (row[name] is None, row[name] if row[name] is not None else 0) for name in order
+            )
+        )
     return rows
 
 

@@ -6,120 +6,22 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import Table, and_, func, insert, or_, select, update
 from sqlalchemy import delete as sql_delete
-from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.errors import InvalidRecord, Problem, UserError
-from app.models.base import Base
+from app.errors import InvalidRecord, UserError
+from app.models.base import Base, table_of
 from app.models.evidence import EvidenceLink
 from app.models.foundation import Choice, Record, RecordLink
 from app.services import ledger as specs
+from app.services.cleaning import clean
 from app.services.database import OpenOperation
 from app.services.ledger import Child, Ledger
 from app.services.record_rows import Row, child_rows, get, list_rows, to_json
 from app.services.references import NAME_COLUMNS, References, marked_name
-from app.services.values import Refused, convert
 
 __all__ = ["clean", "delete", "get", "list_rows", "save", "to_json"]
-
-_ALWAYS_ALLOWED = {"id", "uid", "evidence"}
-
-
-def clean(
-    references: References, ledger: Ledger | Child, values: Mapping[str, Any], *, stored: Row | None = None
-) -> tuple[Row, list[Problem]]:
-    """Typed values of what was given, and every problem in them.
-
-    With ``stored`` the record is changed: what is not given keeps its value.
-    """
-    return _clean(references, ledger, values, stored, "", "")
-
-
-def _clean(
-    references: References,
-    spec: Ledger | Child,
-    values: Mapping[str, Any],
-    stored: Row | None,
-    path: str,
-    place: str,
-) -> tuple[Row, list[Problem]]:
-    problems = [
-        Problem(path + key, f"{place}{key}", "没有这一栏")
-        for key in values
-        if key not in _ALWAYS_ALLOWED and key not in _known_names(spec) and not key.startswith("_")
-    ]
-    row: Row = {}
-    for field in spec.fields:
-        if field.name in values:
-            try:
-                row[field.name] = convert(spec.model, field, values[field.name], references)
-            except Refused as refused:
-                problems.append(Problem(path + field.name, place + field.label, str(refused)))
-                continue
-        elif stored is not None:
-            continue
-        if row.get(field.name) is None and specs.required(spec.model, field):
-            problems.append(Problem(path + field.name, place + field.label, "必须填写"))
-    problems += _clean_links(references, spec, values, row, path, place)
-    for child in spec.children:
-        if child.key in values:
-            row[child.key], found = _clean_children(references, child, values[child.key] or [], path, place)
-            problems += found
-    if spec.check is not None and not problems:
-        merged = {**(stored or {}), **row}
-        problems += [Problem(path + p.field, place + p.label, p.reason) for p in spec.check(merged)]
-    return row, problems
-
-
-def _known_names(spec: Ledger | Child) -> set[str]:
-    names = {field.name for field in spec.fields} | {child.key for child in spec.children}
-    return names | {link.name for link in spec.links}
-
-
-def _clean_links(
-    references: References, spec: Ledger | Child, values: Mapping[str, Any], row: Row, path: str, place: str
-) -> list[Problem]:
-    problems = []
-    for link in spec.links:
-        if link.name in values:
-            try:
-                value = values[link.name]
-                row[link.name] = references.resolve(link.target.__tablename__, value) if value else None
-            except Exception as error:  # noqa: BLE001 - UnknownReference carries the words
-                problems.append(Problem(path + link.name, place + link.label, str(error)))
-    return problems
-
-
-def _clean_children(
-    references: References, child: Child, items: Any, path: str, place: str
-) -> tuple[list[Row], list[Problem]]:
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for index, item in enumerate(items):
-        given = item if isinstance(item, Mapping) else {child.scalar or child.fields[0].name: item}
-        where = f"{place}{child.title}第 {index + 1} 行 "
-        row, found = _clean(references, child, given, None, f"{path}{child.key}.{index}.", where)
-        row.update({key: given[key] for key in ("id", "uid") if given.get(key)})
-        rows.append(row)
-        problems += found
-    problems += _doubles(child, rows, path, place)
-    return rows, problems
-
-
-def _doubles(child: Child, rows: list[Row], path: str, place: str) -> list[Problem]:
-    if not child.identity:
-        return []
-    seen: set[tuple[Any, ...]] = set()
-    problems = []
-    for index, row in enumerate(rows):
-        key = tuple(row.get(name) for name in child.identity)
-        if key in seen:
-            problems.append(
-                Problem(f"{path}{child.key}.{index}", f"{place}{child.title}第 {index + 1} 行", "与前面的一行重复")
-            )
-        seen.add(key)
-    return problems
 
 
 def save(
@@ -137,12 +39,12 @@ def save(
     names = references or References(op.session)
     record_id = record_id if record_id is not None else _existing(op.session, ledger, values)
     stored = get(op.session, ledger, record_id) if record_id is not None else None
-    row, problems = clean(names, ledger, values, stored=stored)
+    row, problems = clean(names, ledger, values, today=op.now.date(), stored=stored)
     if problems:
         raise InvalidRecord(_title(ledger, values, stored), tuple(problems))
     _write_new_choices(op.session, names)
     year = ledger.year_of({**(stored or {}), **row}) if ledger.year_of else None
-    saved = _write(op, ledger, row, stored, {}, uid=values.get("uid"), record_id=record_id, year=year)
+    saved = _write(op, ledger, row, stored, {}, uid=values.get("uid"), record_id=record_id or 0, year=year)
     _remember(names, op.session, ledger.model, saved)
     return saved
 
@@ -158,11 +60,11 @@ def _write_new_choices(session: Session, references: References) -> None:
 def _existing(session: Session, ledger: Ledger, values: Mapping[str, Any]) -> int | None:
     """The record that values with a known ``uid`` mean, or the only record of a single ledger."""
     if ledger.single:
-        return session.scalar(select(ledger.model.__table__.c.id))
+        return session.scalar(select(table_of(ledger.model).c.id))
     uid = values.get("uid")
     if not uid:
         return None
-    table = ledger.model.__table__
+    table = table_of(ledger.model)
     return session.scalar(select(table.c.id).join(Record, Record.id == table.c.id).where(Record.uid == uid))
 
 
@@ -182,21 +84,22 @@ def _write(
     parent: Mapping[str, int],
     *,
     uid: str | None = None,
-    record_id: int | None = None,
+    record_id: int = 0,
     year: int | None = None,
 ) -> int:
-    table = spec.model.__table__
+    table = table_of(spec.model)
     attributes = {field.name: field.attribute for field in spec.fields}
     columns = {
         table_column(spec.model, attributes[name]): value for name, value in row.items() if name in attributes
     }
     if stored is None:
-        defaults = {key: value for key, value in columns.items() if value is not None or table.c[key].nullable}
+        defaults = {
+            key: value for key, value in columns.items() if value is not None or table.c[key].nullable
+        }
         record_id = _insert(op, spec, {**defaults, **parent}, uid, year)
     else:
-        assert record_id is not None
         if columns:
-            op.session.execute(update(table).where(_row_is(spec.model, stored, parent)).values(columns))
+            op.session.execute(update(table).where(_row_is(spec, stored, parent)).values(columns))
         if specs.has_record(spec.model) and isinstance(spec, Ledger) and spec.year_of is not None:
             op.session.execute(update(Record).where(Record.id == record_id).values(year=year))
     for link in spec.links:
@@ -213,8 +116,10 @@ def table_column(model: type[Base], attribute: str) -> str:
     return str(model.__mapper__.columns[attribute].name)
 
 
-def _insert(op: OpenOperation, spec: Ledger | Child, columns: dict[str, Any], uid: str | None, year: int | None) -> int:
-    table = spec.model.__table__
+def _insert(
+    op: OpenOperation, spec: Ledger | Child, columns: dict[str, Any], uid: str | None, year: int | None
+) -> int:
+    table = table_of(spec.model)
     if specs.has_record(spec.model):
         record_id = _reserved(op.session, uid) if uid else None
         if record_id is None:
@@ -223,9 +128,7 @@ def _insert(op: OpenOperation, spec: Ledger | Child, columns: dict[str, Any], ui
             op.session.execute(update(Record).where(Record.id == record_id).values(year=year))
         op.session.execute(insert(table).values(id=record_id, **columns))
         return record_id
-    result = op.session.execute(insert(table).values(**columns))
-    key = result.inserted_primary_key  # type: ignore[attr-defined]
-    return int(key[0])
+    return _inserted(op.session, table, columns)
 
 
 def new_record(op: OpenOperation, kind: str, *, uid: str | None = None, year: int | None = None) -> int:
@@ -237,41 +140,44 @@ def new_record(op: OpenOperation, kind: str, *, uid: str | None = None, year: in
         "recorded_at": op.now,
         "recorded_by": op.by,
     }
-    return int(op.session.execute(insert(Record.__table__).values(values)).inserted_primary_key[0])  # type: ignore[index]
+    return _inserted(op.session, table_of(Record), values)
+
+
+def _inserted(session: Session, table: Table, values: dict[str, Any]) -> int:
+    """Insert one row and return the first value of its primary key."""
+    key = session.connection().execute(insert(table).values(values)).inserted_primary_key
+    return 0 if key is None else int(key[0])
 
 
 def _reserved(session: Session, uid: str) -> int | None:
     return session.scalar(select(Record.id).where(Record.uid == uid))
 
 
-def _row_is(model: type[Base], stored: Row, parent: Mapping[str, int]) -> Any:
-    table = model.__table__
+def _row_is(spec: Ledger | Child, stored: Row, parent: Mapping[str, int]) -> Any:
+    """Condition that finds a stored row by its primary key."""
+    table = table_of(spec.model)
     if "id" in table.c:
         return table.c.id == stored["id"]
-    condition = [table.c[name] == value for name, value in parent.items()]
-    by_column = {column.name: column for column in table.primary_key if column.name not in parent}
-    for field_name, value in stored.items():
-        for name, column in by_column.items():
-            if name in (field_name, f"{field_name}_id"):
-                condition.append(column == value)
-    from sqlalchemy import and_
-
-    return and_(*condition)
+    own = {table_column(spec.model, field.attribute): stored[field.name] for field in spec.fields}
+    return and_(*(column == parent.get(column.name, own.get(column.name)) for column in table.primary_key))
 
 
-def _write_children(op: OpenOperation, child: Child, rows: list[Row], parent_id: int, year: int | None) -> None:
+def _write_children(
+    op: OpenOperation, child: Child, rows: list[Row], parent_id: int, year: int | None
+) -> None:
     stored = child_rows(op.session, child, [parent_id]).get(parent_id, [])
     left = list(stored)
     parent = {table_column(child.model, child.parent): parent_id}
     matched = [(row, _take_match(child, row, left)) for row in rows]
-    for old in left:
-        _delete_row(op, child, old, parent)
+    for unmatched in left:
+        _delete_row(op, child, unmatched, parent)
     for row, old in matched:
-        if old is not None:
-            filled = {**{field.name: None for field in child.fields if _clears(child, field)}, **row}
-            _write(op, child, filled, old, parent, record_id=old.get("id", parent_id), year=year)
-        else:
+        if old is None:
             _write(op, child, row, None, parent, uid=row.get("uid"), year=year)
+            continue
+        filled = {**{field.name: None for field in child.fields if _clears(child, field)}, **row}
+        if any(old.get(name) != value for name, value in filled.items()):
+            _write(op, child, filled, old, parent, record_id=old.get("id", parent_id), year=year)
 
 
 def _clears(child: Child, field: specs.Field) -> bool:
@@ -318,7 +224,7 @@ def delete(op: OpenOperation, ledger: Ledger, record_id: int) -> None:
 def _delete_row(
     op: OpenOperation, spec: Ledger | Child, row: Row, parent: Mapping[str, int], *, title: str = ""
 ) -> None:
-    table = spec.model.__table__
+    table = table_of(spec.model)
     for child in spec.children:
         for item in row[child.key]:
             _delete_row(op, child, item, {table_column(child.model, child.parent): row["id"]})
@@ -326,9 +232,11 @@ def _delete_row(
         _refuse_if_used(op.session, spec, row["id"], title or spec.title)
         op.session.execute(sql_delete(EvidenceLink).where(EvidenceLink.record_id == row["id"]))
         op.session.execute(
-            sql_delete(RecordLink).where(or_(RecordLink.from_record == row["id"], RecordLink.to_record == row["id"]))
+            sql_delete(RecordLink).where(
+                or_(RecordLink.from_record == row["id"], RecordLink.to_record == row["id"])
+            )
         )
-    op.session.execute(sql_delete(table).where(_row_is(spec.model, row, parent)))
+    op.session.execute(sql_delete(table).where(_row_is(spec, row, parent)))
     if specs.has_record(spec.model):
         op.session.execute(sql_delete(Record).where(Record.id == row["id"]))
 
@@ -352,10 +260,12 @@ def _remember(references: References, session: Session, model: type[Base], recor
     table = model.__tablename__
     if table not in NAME_COLUMNS:
         return
-    source = model.__table__
+    source = table_of(model)
     columns = [source.c[name] for name in NAME_COLUMNS[table]]
     if table == "person":
-        name, mark = session.execute(select(source.c.name, source.c.name_mark).where(source.c.id == record_id)).one()
+        name, mark = session.execute(
+            select(source.c.name, source.c.name_mark).where(source.c.id == record_id)
+        ).one()
         references.remember(table, record_id, tuple(dict.fromkeys((name, marked_name(name, mark)))))
         return
     found = session.execute(select(*columns).where(source.c.id == record_id)).one()

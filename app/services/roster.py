@@ -63,10 +63,14 @@ def parse_posts(words: str, group: str | None) -> list[dict[str, Any]]:
     for word in _SEPARATORS.split(words.strip()):
         if word in POST_WORDS:
             kind = POST_WORDS[word]
-            posts.append({"kind": kind, **({"party_group": group} if kind == "group_leader" and group else {})})
+            posts.append(
+                {"kind": kind, **({"party_group": group} if kind == "group_leader" and group else {})}
+            )
         elif word.endswith("组长"):
             name = word.removesuffix("组长")
-            posts.append({"kind": "group_leader", "party_group": name if name.endswith("党小组") else f"{name}党小组"})
+            posts.append(
+                {"kind": "group_leader", "party_group": name if name.endswith("党小组") else f"{name}党小组"}
+            )
     return posts
 
 
@@ -187,8 +191,16 @@ def _roster(values: Values, spans: list[Any]) -> list[dict[str, Any]]:
 
 _FIELDS = (
     FlatField("standing", "人员类别", "code", 10, ("党员类别", "类别", "政治面貌"), choices=STANDINGS),
-    FlatField("joined", "入党时间", "partial_date", 12, ("入党日期", "加入党组织日期", "入党", "加入党组织时间", "入党年月")),
-    FlatField("confirmed", "转正时间", "partial_date", 12, ("转正日期", "转为正式党员日期", "转正", "转正年月")),
+    FlatField(
+        "joined",
+        "入党时间",
+        "partial_date",
+        12,
+        ("入党日期", "加入党组织日期", "入党", "加入党组织时间", "入党年月"),
+    ),
+    FlatField(
+        "confirmed", "转正时间", "partial_date", 12, ("转正日期", "转为正式党员日期", "转正", "转正年月")
+    ),
     FlatField("group", "党小组", "text", 12, ("所在党小组", "所属党小组", "小组")),
     FlatField("posts", "党内职务", "text", 16, ("支部职务", "党内任职")),
     FlatField("transferred_in", "转入时间", "partial_date", 12, ("组织关系转入时间", "转入日期")),

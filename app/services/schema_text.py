@@ -20,7 +20,8 @@ def schema_text() -> str:
         upgrade(path, datetime(2000, 1, 1), "")
         connection = engine.connect(path)
         rows = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+            " AND name NOT LIKE 'sqlite_%' ORDER BY type, name"
         ).fetchall()
         connection.close()
     return ";\n\n".join(row[0] for row in rows) + ";\n"

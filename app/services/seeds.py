@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
+from app.models.base import table_of
 from app.models.foundation import Choice
 from app.models.four_sync import CheckTemplate
 from app.paths import resources
@@ -70,8 +71,10 @@ def _templates() -> list[dict[str, Any]]:
     ]
 
 
-def _add_missing(connection: Connection, model: Any, rows: list[dict[str, Any]], keys: tuple[str, ...]) -> None:
-    table = model.__table__
+def _add_missing(
+    connection: Connection, model: Any, rows: list[dict[str, Any]], keys: tuple[str, ...]
+) -> None:
+    table = table_of(model)
     there = {tuple(row) for row in connection.execute(select(*(table.c[key] for key in keys)))}
     missing = [row for row in rows if tuple(row[key] for key in keys) not in there]
     if missing:

@@ -13,7 +13,7 @@ from app.services.database import OpenOperation
 
 @dataclass(frozen=True)
 class SettingSpec:
-    """A setting: its key, label, value until somebody sets it, kind of value and where the value comes from."""
+    """A setting: key, label, value until somebody sets it, kind of value, and where the value comes from."""
 
     key: str
     label: str
@@ -23,8 +23,12 @@ class SettingSpec:
 
 
 SETTINGS: tuple[SettingSpec, ...] = (
-    SettingSpec("study.hours.member", "党员年度学时", "32", "decimal", "党员教育培训规划，一般不少于 32 学时"),
-    SettingSpec("study.hours.committee", "支部委员年度学时", "56", "decimal", "党员教育培训规划，一般不少于 56 学时"),
+    SettingSpec(
+        "study.hours.member", "党员年度学时", "32", "decimal", "党员教育培训规划，一般不少于 32 学时"
+    ),
+    SettingSpec(
+        "study.hours.committee", "支部委员年度学时", "56", "decimal", "党员教育培训规划，一般不少于 56 学时"
+    ),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec("four_sync.stage.1", "第一环节名称", "同谋划", "text", "名称可按上级用语修改"),
     SettingSpec("four_sync.stage.2", "第二环节名称", "同布置", "text", "名称可按上级用语修改"),
@@ -59,7 +63,9 @@ def setting(session: Session, key: str, year: int) -> str:
 def settings_of(session: Session, year: int) -> dict[str, str]:
     """All settings as they hold in a year."""
     values = {spec.key: spec.default for spec in SETTINGS}
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.from_year <= year).order_by(Setting.from_year))
+    rows = session.execute(
+        select(Setting.key, Setting.value).where(Setting.from_year <= year).order_by(Setting.from_year)
+    )
     values.update({row.key: row.value for row in rows})
     return values
 

@@ -19,6 +19,8 @@ def state_hash(connection: Connection) -> str:
         keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
         pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
         digest.update(f"\x1e{table.name}\x1e".encode())
-        for (row,) in connection.exec_driver_sql(f'SELECT json_object({pairs}) FROM "{table.name}" ORDER BY {keys}'):
+        for (row,) in connection.exec_driver_sql(
+            f'SELECT json_object({pairs}) FROM "{table.name}" ORDER BY {keys}'
+        ):
             digest.update(row.encode() + b"\x1f")
     return digest.hexdigest()

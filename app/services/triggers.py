@@ -46,12 +46,15 @@ def _trigger(name: str, table: Table, verb: str) -> str:
     columns = stored_columns(table)
     old = "NULL" if verb == "insert" else _image("OLD", columns)
     new = "NULL" if verb == "delete" else _image("NEW", columns)
-    keys = ", ".join(f'{"OLD" if verb == "delete" else "NEW"}."{column.name}"' for column in table.primary_key)
+    keys = ", ".join(
+        f'{"OLD" if verb == "delete" else "NEW"}."{column.name}"' for column in table.primary_key
+    )
     unchanged = " AND ".join(f'OLD."{column}" IS NEW."{column}"' for column in columns)
     condition = f" WHEN NOT ({unchanged})" if verb == "update" else ""
     return (
         f'CREATE TRIGGER "{name}" AFTER {verb.upper()} ON "{table.name}"{condition} BEGIN'
-        " SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);"
+        " SELECT RAISE(ABORT, 'write outside an operation')"
+        " WHERE NOT EXISTS (SELECT 1 FROM current_operation);"
         ' INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt)'
         f" VALUES ((SELECT seq FROM current_operation), '{table.name}', json_array({keys}), {old}, {new},"
         " randomblob(16)); END"

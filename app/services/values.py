@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from app.models.base import Base, ChoiceOf
+from app.models.base import Base
 from app.models.partial_date import is_partial
 from app.services import ledger as specs
 from app.services.ledger import Field
@@ -66,15 +67,14 @@ def _code(value: Any, words: dict[Any, str]) -> Any:
 
 
 def _choice(model: type[Base], spec: Field, value: Any, references: References) -> str:
-    kind = specs.column_of(model, spec).type
-    assert isinstance(kind, ChoiceOf)
-    choices = references.choices(kind.list_name)
+    list_name = specs.choice_list(model, spec)
+    choices = references.choices(list_name)
     wanted = str(value).strip()
     for code, label in choices.items():
         if wanted in (code, label):
             return code
     word = text(wanted, specs.length_of(model, spec), lines=False)
-    references.add_choice(kind.list_name, word)
+    references.add_choice(list_name, word)
     return word
 
 
@@ -130,8 +130,6 @@ def _date(value: Any) -> date:
 def _why_no_date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value)
     if match and 1 <= int(match[2]) <= 12:
-        import calendar
-
         days = calendar.monthrange(int(match[1]) or 1, int(match[2]))[1]
         if int(match[3]) > days:
             return f"{int(match[2])} 月只有 {days} 天"

@@ -1,0 +1,25 @@
+"""Start-up: arguments → a command, or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command, or open the window when none is named; returns the exit code."""
+    from app.cli.arguments import parse
+
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    if options.command is None:
+        from app.ui.application import run_window
+
+        return run_window(
+            options.data, quit_when_ready=options.quit_when_ready, screenshot=options.screenshot
+        )
+    from app.cli.commands import run
+
+    return run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

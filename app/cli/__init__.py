@@ -1,0 +1,1 @@
+"""The headless commands, thin over the services."""

@@ -1,0 +1,87 @@
+"""Commands that print what is derived from the records: figures, reports and forms."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from app.errors import UserError
+from app.services.database import Database
+
+
+def figures(options: Namespace) -> tuple[Any, str]:
+    """``figures``: the year's figures with their counting rules; ``--key`` adds the rows behind one."""
+    from app.services.figures import all_figures
+    from app.services.figures.rows import describe
+    from app.services.year_facts import year_facts
+
+    database = Database.open(options.data)
+    try:
+        with database.read() as session:
+            facts = year_facts(session, options.year, options.as_of, today=database.clock().date())
+            found = all_figures(facts)
+            if options.key and options.key not in found:
+                raise UserError(f"没有叫“{options.key}”的数字。", remedy="不带 --key 可列出全部。")
+            chosen = {options.key: found[options.key]} if options.key else found
+            rows = describe(session, found[options.key].rows) if options.key else []
+    finally:
+        database.close()
+    document: dict[str, Any] = {
+        "year": facts.year,
+        "as_of": facts.as_of.isoformat(),
+        "figures": {
+            key: {
+                "label": figure.label,
+                "value": figure.value,
+                "unit": figure.unit,
+                "rule": figure.rule,
+                "rows": len(figure.rows),
+            }
+            for key, figure in chosen.items()
+        },
+    }
+    if options.key:
+        document["rows"] = rows
+    lines = [
+        f"{figure.label}\t{'—' if figure.value is None else figure.value}{figure.unit}"
+        for figure in chosen.values()
+    ]
+    lines += [f"  {row['id']}\t{row['words']}" for row in rows]
+    return document, "\n".join(lines)
+
+
+def report(options: Namespace) -> tuple[Any, str]:
+    """``report``: make a report or form; ``--list`` names the kinds."""
+    from app.services.documents.report_kinds import KINDS
+    from app.services.documents.write import write_report
+
+    if options.list:
+        document: Any = [{"kind": kind.kind, "title": kind.title} for kind in KINDS]
+        return document, "\n".join(f"{kind.kind}\t{kind.title}" for kind in KINDS)
+    missing = [
+        word
+        for word, value in (("种类", options.kind), ("--year", options.year), ("-o", options.output))
+        if not value
+    ]
+    if missing:
+        raise UserError(
+            f"缺少 {'、'.join(missing)}。", remedy="例：report duty-integrity --year 2026 -o 报告.pdf。"
+        )
+    database = Database.open(options.data)
+    try:
+        result = write_report(
+            database, options.kind, options.year, options.output, final=options.final, subject=options.subject
+        )
+    finally:
+        database.close()
+    document = {
+        "file": str(result.file),
+        "pages": result.pages,
+        "characters": result.characters,
+        "gaps": list(result.gaps),
+        "unconfirmed": list(result.unconfirmed),
+    }
+    words = f"已写成 {result.file}：{result.pages} 页，{result.characters} 字"
+    if result.gaps or result.unconfirmed:
+        words += f"；待补 {len(result.gaps)} 处，待核实 {len(result.unconfirmed)} 处"
+    return document, words + "。"

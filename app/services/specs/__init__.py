@@ -1,0 +1,1 @@
+"""The spec of each kind of record: labels, widths and order, one file per room."""
