@@ -1,0 +1,184 @@
+"""Loading of a year's events with their attendance, own study, plan and talks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, type_coerce
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.types import Integer
+
+from app.models.counting import year_end, year_start
+from app.models.events import Attendance, Event, EventKind, Talk, TalkPerson
+from app.models.foundation import Choice
+from app.models.study import Filing, OwnStudy, StudyItem, StudyItemEvent, StudyPlan
+from app.services.facts_types import (
+    AttendanceFact,
+    EventFact,
+    FilingFact,
+    OwnStudyFact,
+    PlanItemFact,
+    TalkFact,
+)
+
+_First = aliased(Event)
+
+
+def life_facts(session: Session, year: int, as_of: date) -> dict[str, Any]:
+    """The fields of YearFacts about events, study and talks."""
+    plan_ids = session.scalars(select(StudyPlan.id).where(StudyPlan.year == year)).all()
+    return {
+        "events": _events(session, year),
+        "attendance": _attendance(session, year),
+        "own_studies": _own_studies(session, year, as_of),
+        "has_plan": bool(plan_ids),
+        "plan_items": _plan_items(session, year),
+        "filings": _filings(session, year),
+        "talks": _talks(session, year),
+    }
+
+
+def hundredths(column: Any) -> ColumnElement[int]:
+    """Hours as the file's integers: a Decimal for each row would cost more than the query."""
+    return type_coerce(column, Integer)
+
+
+def _of_year(event: Any, year: int) -> ColumnElement[bool]:
+    """所属年度: as said, else that of the day held, else of the day planned."""
+    first, last = year_start(year), year_end(year)
+    return or_(
+        event.belongs_to == year,
+        and_(event.belongs_to.is_(None), event.held_on.between(first, last)),
+        and_(event.belongs_to.is_(None), event.held_on.is_(None), event.planned_on.between(first, last)),
+    )
+
+
+def _within_year(query: Any, year: int) -> Any:
+    """Limit to events of the year; a further sitting follows its first one's year."""
+    return query.outerjoin(_First, _First.id == Event.sitting_of_id).where(
+        or_(
+            and_(Event.sitting_of_id.is_(None), _of_year(Event, year)),
+            and_(Event.sitting_of_id.is_not(None), _of_year(_First, year)),
+        )
+    )
+
+
+def _events(session: Session, year: int) -> tuple[EventFact, ...]:
+    kinds: dict[int, set[str]] = defaultdict(set)
+    of_year = _within_year(select(Event.id), year)
+    query = select(EventKind.event_id, EventKind.kind).where(EventKind.event_id.in_(of_year))
+    for event_id, kind in session.execute(query):
+        kinds[event_id].add(kind)
+    query = _within_year(
+        select(
+            Event.id,
+            Event.title,
+            Event.planned_on,
+            Event.held_on,
+            Event.state,
+            Event.scope,
+            Event.party_group_id,
+            func.coalesce(Event.sitting_of_id, Event.id),
+            func.coalesce(hundredths(Event.hours), hundredths(_First.hours)),
+        ),
+        year,
+    )
+    rows = session.execute(query.order_by(Event.held_on, Event.id))
+    return tuple(EventFact._make((*row, frozenset(kinds[row[0]]))) for row in rows)
+
+
+def _attendance(session: Session, year: int) -> tuple[AttendanceFact, ...]:
+    row = Attendance
+    query = select(
+        row.event_id,
+        row.person_id,
+        row.state,
+        row.late,
+        row.guest,
+        hundredths(row.hours),
+        row.leave_reason,
+    ).where(row.event_id.in_(_within_year(select(Event.id), year)))
+    return tuple(map(AttendanceFact._make, session.execute(query).all()))
+
+
+def _own_studies(session: Session, year: int, as_of: date) -> tuple[OwnStudyFact, ...]:
+    """Own study done from the year's start to the as-of day; hours default to what it makes up for."""
+    query = (
+        select(
+            OwnStudy.id,
+            OwnStudy.person_id,
+            OwnStudy.event_id,
+            OwnStudy.item_id,
+            OwnStudy.done_on,
+            func.coalesce(
+                hundredths(OwnStudy.hours), hundredths(Event.hours), hundredths(StudyItem.hours), 0
+            ),
+        )
+        .outerjoin(Event, Event.id == OwnStudy.event_id)
+        .outerjoin(StudyItem, StudyItem.id == OwnStudy.item_id)
+        .where(OwnStudy.done_on.between(year_start(year), max(as_of, year_end(year))))
+        .order_by(OwnStudy.done_on, OwnStudy.id)
+    )
+    return tuple(map(OwnStudyFact._make, session.execute(query).all()))
+
+
+def _plan_items(session: Session, year: int) -> tuple[PlanItemFact, ...]:
+    of_year = StudyPlan.year == year
+    events: dict[int, list[int]] = defaultdict(list)
+    query = (
+        select(StudyItemEvent.item_id, StudyItemEvent.event_id)
+        .join(StudyItem, StudyItem.id == StudyItemEvent.item_id)
+        .join(StudyPlan, StudyPlan.id == StudyItem.plan_id)
+        .where(of_year)
+    )
+    for item_id, event_id in session.execute(query):
+        events[item_id].append(event_id)
+    method = and_(Choice.list == "study_method", Choice.code == StudyItem.method)
+    own_study = and_(Choice.code.is_not(None), Choice.makes_kind.is_(None))
+    items = (
+        select(
+            StudyItem.id,
+            StudyItem.month,
+            StudyItem.position,
+            StudyItem.theme,
+            own_study,
+            hundredths(StudyItem.hours),
+            StudyItem.cancelled_on,
+            StudyItem.stated_result,
+            StudyItem.stated_on,
+        )
+        .join(StudyPlan, StudyPlan.id == StudyItem.plan_id)
+        .outerjoin(Choice, method)
+        .where(of_year)
+        .order_by(StudyItem.month, StudyItem.position, StudyItem.id)
+    )
+    return tuple(PlanItemFact(*row, tuple(events[row[0]])) for row in session.execute(items))
+
+
+def _filings(session: Session, year: int) -> tuple[FilingFact, ...]:
+    query = (
+        select(Filing.id, Filing.round, Filing.state, Filing.submitted_on, Filing.answered_on)
+        .join(StudyPlan, StudyPlan.id == Filing.plan_id)
+        .where(StudyPlan.year == year)
+        .order_by(Filing.round, Filing.id)
+    )
+    return tuple(map(FilingFact._make, session.execute(query).all()))
+
+
+def _talks(session: Session, year: int) -> tuple[TalkFact, ...]:
+    in_year = Talk.held_on.between(year_start(year), year_end(year))
+    sides: dict[tuple[int, str], list[int]] = defaultdict(list)
+    query = select(TalkPerson.talk_id, TalkPerson.side, TalkPerson.person_id).join(
+        Talk, Talk.id == TalkPerson.talk_id
+    )
+    for talk_id, side, person_id in session.execute(query.where(in_year)):
+        sides[talk_id, side].append(person_id)
+    rows = session.execute(
+        select(Talk.id, Talk.held_on, Talk.kind).where(in_year).order_by(Talk.held_on, Talk.id)
+    )
+    return tuple(
+        TalkFact(id_, held_on, kind, tuple(sides[id_, "talker"]), tuple(sides[id_, "partner"]))
+        for id_, held_on, kind in rows
+    )
