@@ -1,0 +1,61 @@
+"""From a row of a sheet to the nested record that is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from app.services import ledger as specs
+from app.services.exchange.columns import LIST, Form
+from app.services.exchange.preview import PreviewRow
+from app.services.ledger import Child, Ledger
+from app.services.references import References, UnknownReference
+
+CREATED_BY_NAME = "party_group"  # the one thing of which a name is all that a roster knows
+
+
+def record_of(form: Form, row: PreviewRow, references: References, day: date) -> dict[str, Any]:
+    """The record that a row means, with the children that its cells touch.
+
+    What the row doesn't say stays as it is stored; names in a list are added, never taken away.
+    """
+    lists = {column.name for column in form.columns if column.origin == LIST}
+    plain = {name: value for name, value in row.values.items() if name not in lists and name != "uid"}
+    if form.flat is not None:
+        record = form.flat.write(plain, row.stored, day, references.label)
+    else:
+        record = plain
+    for column in form.columns:
+        if column.name in lists and row.values.get(column.name):
+            assert column.spec is not None
+            old = list((row.stored or {}).get(column.name, ()))
+            there = {item[column.spec.name] for item in old}
+            record[column.name] = old + [
+                {column.spec.name: value} for value in row.values[column.name] if value not in there
+            ]
+    if row.record_id is None and row.values.get("uid"):
+        record["uid"] = row.values["uid"]
+    return record
+
+
+def names_to_create(spec: Ledger | Child, record: Mapping[str, Any], references: References) -> Iterator[str]:
+    """Names of party groups that a record mentions and the branch doesn't have yet."""
+    for field in spec.fields:
+        value = record.get(field.name)
+        if isinstance(value, str) and value.strip() and specs.target_of(spec.model, field) == CREATED_BY_NAME:
+            try:
+                references.resolve(CREATED_BY_NAME, value)
+            except UnknownReference as unknown:
+                if "没有找到" in str(unknown):
+                    yield value.strip()
+    for child in spec.children:
+        for item in record.get(child.key) or ():
+            if isinstance(item, Mapping):
+                yield from names_to_create(child, item, references)
+
+
+def promise(references: References, name: str, number: int) -> None:
+    """Let a name that acceptance will create be found meanwhile, under a number that no record has."""
+    references.label(CREATED_BY_NAME, 0)
+    references.remember(CREATED_BY_NAME, -number, (name,))
