@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import func, insert, select
 
 from app.errors import UserError
+from app.models.foundation import Record, RecordLink
 from app.models.organisation import Branch, Person
+from app.services import evidence
 from app.services.bulk import add_all
-from app.services.database import Database
+from app.services.database import Database, OpenOperation
 from app.services.demo.build import demo_records
+from app.services.demo.duties import task_origins
+from app.services.demo.proofs import proofs
+from app.services.demo.source import uid
 
 
 def make_demo(db: Database, year: int) -> dict[str, int]:
@@ -25,6 +32,24 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
             "这里已经有一个支部，没有建立示例支部。",
             remedy="请另选一个空的文件夹再建立示例支部。",
         )
+    records = demo_records(year)
     with db.operation("demo.create") as op:
-        added, _skipped = add_all(op, demo_records(year))
+        added, _skipped = add_all(op, records)
+        ids = {row.uid: row.id for row in op.session.execute(select(Record.uid, Record.id))}
+        _link_tasks(op, year, ids)
+        _add_evidence(op, records, ids)
     return added
+
+
+def _link_tasks(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
+    """Tasks that came from a business work item point to it (data model §2, tasks)."""
+    links = [
+        {"from_record": ids[task], "to_record": ids[uid(year, "work_item", code)], "role": "origin"}
+        for task, code in task_origins(year).items()
+    ]
+    op.session.execute(insert(RecordLink), links)
+
+
+def _add_evidence(op: OpenOperation, records: dict[str, Any], ids: dict[str, int]) -> None:
+    for proof in proofs(records):
+        evidence.add(op, ids[proof.uid], proof.text.encode(), proof.name)
