@@ -153,6 +153,14 @@ def _read(file: Path) -> "SearchableFont | None":
     from app.services.documents.embedding import register
 
     try:
-        return register(file.stem, str(file))
+        font = register(file.stem, str(file))
+        return font if _may_be_embedded(font) else None
     except (TTFError, OSError, struct.error, AssertionError, LookupError, ValueError):
         return None
+
+
+def _may_be_embedded(font: "SearchableFont") -> bool:
+    """By the font's own fsType: restricted licences and those that forbid subsets are respected."""
+    rights: int = struct.unpack_from(">H", font.face.get_table("OS/2"), 8)[0]
+    restricted = rights & 0x000F == 0x0002
+    return not (restricted or rights & 0x0100)

@@ -25,6 +25,7 @@ _LONGEST = max(map(len, _KNOWN))
 _PIECES = re.compile(r"[0-9A-Za-z.%/-]+年?|《[^》]*》|“[^”]*”|〔[^〕]*〕\d*号?|（[^）]*）|.", re.DOTALL)
 _NOT_FIRST = frozenset("的和与及、，：；》”）〕年月日")
 _NOT_LAST = ("关于", "第", "《", "“", "（")
+_GOOD_LAST = ("支部", "委员会", "公司", "党委", "总支", "小组", "厂", "、", "》")
 _MOST_LINES = 5
 
 
@@ -78,6 +79,7 @@ def _ugliness(lines: list[str]) -> float:
     cost = sum((length - mean) ** 2 for length in lengths) / mean
     cost += 4.0 * sum(1 for before, after in pairwise(lines) if _cuts_word(before, after))
     cost += 6.0 * sum(1 for line in lines[:-1] if line.endswith(_NOT_LAST))
+    cost -= 1.0 * sum(1 for line in lines[:-1] if line.endswith(_GOOD_LAST))
     if len(set(lengths)) == 1:
         cost += 1.5  # a plain rectangle
     if any(a > b < c for a, b, c in zip(lengths, lengths[1:], lengths[2:], strict=False)):
