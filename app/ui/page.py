@@ -11,12 +11,13 @@ from app.ui.workbench import ALL_TABLES, Workbench
 class Page(QWidget):
     """One room on the screen. It loads when it is first seen, and again when its tables have changed.
 
-    A page sets ``title``, ``keys_hint`` and ``tables``, builds its widgets in ``__init__`` (cheap, without
+    A page sets ``title``, ``keys_hint``, ``help`` (what it is for) and ``tables``, builds its widgets in ``__init__`` (cheap, without
     reading the database) and fills them in ``reload``.
     """
 
     title = ""
     keys_hint = "F1 本页帮助"
+    help = ""
     tables: frozenset[str] = ALL_TABLES
 
     def __init__(self, desk: Workbench) -> None:

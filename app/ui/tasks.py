@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 
-class Cancelled(Exception):  # noqa: N818  the user's wish, no error
+class Cancelled(Exception):
     """Raised inside the work by ``Progress.step`` once the user has cancelled."""
 
 

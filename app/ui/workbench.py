@@ -27,6 +27,7 @@ class Workbench(QObject):
     job_started = Signal(object)  # Job
     record_wanted = Signal(int)  # record id
     room_wanted = Signal(str, object)  # room key, what the page is asked to show (or None)
+    _committed = Signal(object)
 
     def __init__(self, data_dir: Path, clock: Clock = datetime.datetime.now) -> None:
         super().__init__()
@@ -35,12 +36,18 @@ class Workbench(QObject):
         self.year = clock().year
         self._database: Database | None = None
         self._jobs: set[Job] = set()
+        self._acting = False
+        self._touched: frozenset[str] = frozenset()
+        self._committed.connect(self._on_commit)
 
     # The database -----------------------------------------------------------------------------------
 
     @property
     def database(self) -> "Database":
-        assert self._database is not None, "pages are made after the database is open"
+        """The open branch; pages are made before it is open, and load after."""
+        if self._database is None:
+            message = "no branch is open yet"
+            raise RuntimeError(message)
         return self._database
 
     @property
@@ -50,8 +57,16 @@ class Workbench(QObject):
     def open_database(self, database: "Database") -> None:
         """Take the opened branch and let every page load."""
         self._database = database
+        # Emitted by whichever thread commits; it arrives in the GUI thread.
+        database.subscribe(self._committed.emit)
         self.database_opened.emit()
         self.changed.emit(ALL_TABLES)
+
+    def _on_commit(self, tables: frozenset[str]) -> None:
+        if self._acting:
+            self._touched |= tables
+        else:
+            self.changed.emit(tables)
 
     # Time -------------------------------------------------------------------------------------------
 
@@ -71,40 +86,46 @@ class Workbench(QObject):
 
     # Acting -----------------------------------------------------------------------------------------
 
-    def act(self, work: Callable[[], Any], said: str = "", tables: frozenset[str] = ALL_TABLES) -> Any:
-        """Call a service that writes. Shows ``said`` with 撤销 when it is done, and the error otherwise.
+    def act(self, work: Callable[[], Any], said: str | None = None) -> Any:
+        """Call a service that writes. Says what was done with 撤销, or shows the error.
 
-        Returns what the work returns, or None when it failed: a form asks ``attempt`` instead, to put
-        the refused fields' reasons beside them.
+        ``said`` replaces the operation's own words; an empty text says nothing. Returns what the work
+        returns, or None when it failed: a form calls ``attempt`` instead, to put reasons beside its fields.
         """
         try:
-            return self.attempt(work, said, tables)
-        except Exception as error:  # noqa: BLE001  every failure of a command ends in the error dialog
+            return self.attempt(work, said)
+        except Exception as error:  # noqa: BLE001 - every failure of a command ends in the error dialog
             self.show_error(error)
             return None
 
-    def attempt(self, work: Callable[[], Any], said: str = "", tables: frozenset[str] = ALL_TABLES) -> Any:
+    def attempt(self, work: Callable[[], Any], said: str | None = None) -> Any:
         """Like ``act``, but leaves the error to the caller."""
-        result = work()
-        self.changed.emit(tables)
-        if said:
-            self.said.emit(said, True)
+        self._touched, self._acting = frozenset(), True
+        try:
+            result = work()
+        finally:
+            self._acting = False
+            touched = self._touched
+            if touched:
+                self.changed.emit(touched)
+        if touched and said != "":
+            self.said.emit(said or self._newest_words(), True)
         return result
 
+    def _newest_words(self) -> str:
+        newest = self.database.undoable()
+        return f"已{newest.label}" if newest else "已保存"
+
     def undo(self) -> None:
-        self._replay(lambda: self.database.undo(), "已撤销")
+        """Take back the newest operation and name it."""
+        self.act(lambda: self._replayed("已撤销", self.database.undo()), "")
 
     def redo(self) -> None:
-        self._replay(lambda: self.database.redo(), "已重做")
+        """Do again what was taken back last."""
+        self.act(lambda: self._replayed("已重做", self.database.redo()), "")
 
-    def _replay(self, work: Callable[[], Any], said: str) -> None:
-        try:
-            work()
-        except Exception as error:  # noqa: BLE001  as in act
-            self.show_error(error)
-            return
-        self.changed.emit(ALL_TABLES)
-        self.said.emit(said, False)
+    def _replayed(self, verb: str, done: list[Any]) -> None:
+        self.said.emit(f"{verb}：{done[0].label}" if done else verb, False)
 
     def run(
         self,

@@ -81,7 +81,7 @@ def button(
     result = QPushButton(text)
     result.setProperty("kind", kind)
     if size:
-        result.setProperty("size", size)
+        result.setProperty("scale", size)  # "size" is a property of every QWidget
     if icon:
         role = {"primary": "on_red", "accent": "mark", "quiet": "blue", "link": "blue"}.get(kind, "ink2")
         dress(result, icon, role)

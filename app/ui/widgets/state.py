@@ -96,7 +96,8 @@ def paint_box(painter: QPainter, box: QRectF, look: Look, radius: float = 3) -> 
     thickness = 2 if look.thick else tokens.frame
     pen = QPen(tokens.colour(look.border), thickness)
     if look.dashed:
-        pen.setDashPattern([3 / thickness, 2 / thickness])
+        pen.setDashPattern([3 / thickness, 2 / thickness] if thickness == 1 else [2.5, 1.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     inset = thickness / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

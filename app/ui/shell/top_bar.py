@@ -1,0 +1,173 @@
+"""The top bar: mark, branch, year, search, undo and redo, backup age, help."""
+
+import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from app.ui.theme import dress, fix, pixmap, restyle, theme
+from app.ui.widgets.basics import ElidedLabel, button, disable, icon_button, label, row, rule
+
+
+class Mark(QWidget):
+    """The red square with 支."""
+
+    def __init__(self, side: int = 24) -> None:
+        super().__init__()
+        self._side = side
+        fix(self, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("red"))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        painter.setFont(tokens.font(round(self._side * 0.6), bold=True))
+        painter.setPen(tokens.colour("on_red"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "支")
+        painter.end()
+
+
+class YearSwitch(QFrame):
+    """‹ 2026 年 ›; a closed year shows a lock and that it is read-only."""
+
+    changed = Signal(int)
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self.setProperty("group", "true")
+        self.setAccessibleName("年度")
+        self._year = year
+        line = row(self, margins=(1, 1, 1, 1), gap=0)
+        line.addWidget(icon_button("chevron-left", "上一年", lambda: self.choose(self._year - 1), 30))
+        line.addWidget(rule("v"))
+        self._label = button("", "year", on=lambda: None)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.addWidget(self._label)
+        line.addWidget(rule("v"))
+        line.addWidget(icon_button("chevron-right", "下一年", lambda: self.choose(self._year + 1), 30))
+        fix(self, height=32)
+        self.show_year(year)
+
+    def show_year(self, year: int, *, closed: bool = False) -> None:
+        self._year = year
+        words = f"{year} 年（已归档，只读）" if closed else f"{year} 年"
+        self._label.setText(words)
+        self._label.setAccessibleName(words)
+
+    def choose(self, year: int) -> None:
+        self.show_year(year)
+        self.changed.emit(year)
+
+
+class SearchBox(QFrame):
+    """One search over everything; Ctrl+K goes there, Enter hands over the words."""
+
+    searched = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("search", "true")
+        line = row(self, margins=(9, 0, 8, 0), gap=8)
+        self._glyph = label()
+        line.addWidget(self._glyph)
+        self.entry = QLineEdit()
+        self.entry.setProperty("bare", "true")
+        self.entry.setPlaceholderText("搜索人员、记录（可用首字母）")
+        self.entry.setAccessibleName("搜索")
+        self.entry.returnPressed.connect(lambda: self.searched.emit(self.entry.text().strip()))
+        line.addWidget(self.entry, 1)
+        keys = label("Ctrl+K", "key")
+        fix(keys, height=20)
+        line.addWidget(keys)
+        fix(self, height=32)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(360)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.tokens.px(360), theme.tokens.px(32))
+
+    def _draw(self) -> None:
+        self._glyph.setPixmap(pixmap("search", "ink2", 16, self.devicePixelRatioF()))
+        self.setMaximumWidth(theme.tokens.px(360))
+
+
+class TopBar(QFrame):
+    """48 px at the top of the window."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self.setProperty("bar", "top")
+        fix(self, height=48)
+        line = row(self, margins=(16, 0, 16, 1), gap=0)
+        line.addWidget(Mark())
+        line.addSpacing(8)
+        name = label("支部工作台", "panel")
+        line.addWidget(name)
+        line.addSpacing(42)
+        self._branch = ElidedLabel("")
+        line.addWidget(self._branch)
+        line.addSpacing(31)
+        self.year = YearSwitch(year)
+        line.addWidget(self.year)
+        line.addSpacing(16)
+        self.search = SearchBox()
+        line.addWidget(self.search, 100)
+        line.addStretch(1)
+        self.undo = button("撤销", "flat", icon="undo-2")
+        self.redo = button("重做", "flat", icon="redo-2")
+        line.addWidget(self.undo)
+        line.addWidget(self.redo)
+        line.addSpacing(4)
+        bar = rule("v")
+        fix(bar, height=24)
+        line.addWidget(bar)
+        line.addSpacing(8)
+        self.backup = button("还没有备份", "flat", icon="shield-alert")
+        line.addWidget(self.backup)
+        self.help = icon_button("circle-question-mark", "本页帮助（F1）", None, 28)
+        line.addWidget(self.help)
+        self.show_undo("", "没有可撤销的操作")
+        self.show_redo("")
+
+    def show_branch(self, name: str) -> None:
+        self._branch.setText(name)
+
+    def show_undo(self, what: str, why_not: str = "") -> None:
+        """Name the operation that 撤销 takes back, or say why there is none."""
+        self.undo.setText(f"撤销：{_short(what)}" if what else "撤销")
+        disable(self.undo, "" if what else why_not or "没有可撤销的操作")
+        if what:
+            self.undo.setToolTip(f"撤销：{what}（Ctrl+Z）")
+        self.undo.setAccessibleName(f"撤销：{what}" if what else "撤销")
+
+    def show_redo(self, what: str) -> None:
+        disable(self.redo, "" if what else "没有可重做的操作")
+        if what:
+            self.redo.setToolTip(f"重做：{what}（Ctrl+Shift+Z）")
+        self.redo.setAccessibleName(f"重做：{what}" if what else "重做")
+
+    def show_backup(self, at: datetime.datetime | None, now: datetime.datetime) -> None:
+        """Age of the newest backup: green up to a day, amber above three, red above seven."""
+        if at is None:
+            self._show_backup_as("还没有备份", "due", "shield-alert")
+            return
+        days = (now.date() - at.date()).days
+        words = {0: f"备份 今天 {at:%H:%M}", 1: "备份 昨天"}.get(days, f"备份 {days} 天前")
+        role = "ok" if days <= 1 else "ink2" if days <= 3 else "due" if days <= 7 else "bad"
+        self._show_backup_as(words, role, "shield-check" if days <= 3 else "shield-alert")
+
+    def _show_backup_as(self, words: str, role: str, glyph: str) -> None:
+        self.backup.setText(words)
+        self.backup.setAccessibleName(words)
+        restyle(self.backup, "tone", role)
+        dress(self.backup, glyph, role)
+
+
+def _short(what: str, most: int = 12) -> str:
+    return what if len(what) <= most else f"{what[: most - 1]}…"

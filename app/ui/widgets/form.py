@@ -1,0 +1,294 @@
+"""A form made from field descriptions: labels, inputs, and a reserved line for what is wrong with each."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from app.ui.theme import fix, pixmap, restyle, theme
+from app.ui.widgets.basics import ElidedLabel, column, label, row
+from app.ui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LongText,
+    NumberField,
+    PartialDateField,
+    PeopleField,
+    Person,
+    PersonField,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a record.
+
+    ``kind``: text, long_text, integer, decimal, date, partial_date, choice, person, persons, bool.
+    ``choices``: (code, words) pairs; ``width`` in logical pixels, 0 takes the whole column; ``help`` is
+    shown in the message line while nothing is wrong. ``wide`` spans all columns of the form.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    required: bool = False
+    choices: Sequence[tuple[object, str]] = ()
+    width: int = 0
+    help: str = ""
+    wide: bool = False
+    read_only: bool = False
+
+
+class MessageLine(QWidget):
+    """The 20 px below a field: help, what is wrong (✕, blocks) or worth a look (!, does not)."""
+
+    def __init__(self, help_text: str = "") -> None:
+        super().__init__()
+        fix(self, height=20)
+        self._help = help_text
+        line = row(self, gap=4)
+        self._glyph = label()
+        self._text = ElidedLabel(help_text, "hint")
+        line.addWidget(self._glyph)
+        line.addWidget(self._text, 1)
+        self._glyph.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_message(self, text: str, *, warning: bool = False) -> None:
+        tone = "due" if warning else "bad"
+        self._glyph.setVisible(bool(text))
+        if text:
+            self._glyph.setPixmap(
+                pixmap("exclamation" if warning else "x", tone, 12, self.devicePixelRatioF())
+            )
+        restyle(self._text, "type", tone if text else "hint")
+        self._text.setText(text or self._help)
+
+
+class RecordForm(QWidget):
+    """Inputs for the fields of a record. What was typed is kept whatever is wrong with it."""
+
+    edited = Signal(str)  # name of the field that the user changed
+    field_left = Signal(str)  # name of a changed field that was left, for saving as you go
+
+    def __init__(
+        self,
+        fields: Sequence[FormField],
+        *,
+        people: Sequence[Person] = (),
+        today: datetime.date,
+        year: int | None = None,
+        columns: int = 1,
+        label_width: int = 88,
+    ) -> None:
+        super().__init__()
+        self.fields = tuple(fields)
+        self._people, self._today, self._year = people, today, year
+        self._inputs: dict[str, Any] = {}
+        self._messages: dict[str, MessageLine] = {}
+        self._changed: set[str] = set()
+        self._label_width = label_width
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        self._place(grid, columns)
+
+    # What a page calls -------------------------------------------------------------------------------
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show a record's values by field name; missing names are emptied."""
+        for field in self.fields:
+            self._show_value(field, values.get(field.name))
+        self._changed.clear()
+        self.set_problems({})
+
+    def read(self) -> dict[str, Any] | None:
+        """The values, or None after showing what can't be read and moving to the first such field."""
+        values: dict[str, Any] = {}
+        problems: dict[str, str] = {}
+        for field in self.fields:
+            try:
+                values[field.name] = self._checked(field)
+            except ValueError as error:
+                problems[field.name] = str(error)
+        self.set_problems(problems)
+        return None if problems else values
+
+    def set_problems(self, problems: Mapping[str, str], warnings: Mapping[str, str] | None = None) -> None:
+        """Say beside each field what is wrong, and move to the first field that blocks saving.
+
+        Names may be paths into child rows (``owners.0.person``): the field of the first part shows them.
+        """
+        by_field = {name.split(".", 1)[0]: text for name, text in problems.items()}
+        softer = warnings or {}
+        for field in self.fields:
+            self._mark(field.name, by_field.get(field.name, ""), softer.get(field.name, ""))
+        first = next((field.name for field in self.fields if field.name in by_field), None)
+        if first is not None:
+            self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def message(self, name: str) -> str:
+        """The words in the message line of a field."""
+        return self._messages[name].text
+
+    def input(self, name: str) -> Any:
+        """The input widget of a field."""
+        return self._inputs[name]
+
+    def focus_first(self) -> None:
+        if self.fields:
+            self._inputs[self.fields[0].name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self._changed)
+
+    def set_people(self, people: Sequence[Person]) -> None:
+        for each in self._inputs.values():
+            if isinstance(each, PersonField | PeopleField):
+                each.set_people(people)
+
+    def set_choices(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices; the chosen one stays when it is still among them."""
+        field, now = self._inputs[name], self._inputs[name].value()
+        field.clear()
+        if not next(each.required for each in self.fields if each.name == name):
+            field.addItem("未填", None)
+        for code, words in choices:
+            field.addItem(words, code)
+        field.set_value(now)
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _place(self, grid: QGridLayout, columns: int) -> None:
+        line, place = 0, 0
+        for field in self.fields:
+            wide = field.wide or (field.kind == "long_text" and columns > 1)
+            if wide and place:
+                line, place = line + 1, 0
+            head = self._label(field)
+            grid.addWidget(head, line, place * 2, Qt.AlignmentFlag.AlignTop)
+            span = columns * 2 - 1 if wide else 1
+            grid.addWidget(self._cell(field), line, place * 2 + 1, 1, span)
+            place += columns if wide else 1
+            if place >= columns:
+                line, place = line + 1, 0
+        for each in range(columns):
+            grid.setColumnStretch(each * 2 + 1, 1)
+        grid.setRowStretch(line + 1, 1)
+
+    def _label(self, field: FormField) -> QWidget:
+        star = f'<span style="color:{theme.tokens.bad}"> *</span>' if field.required else ""
+        result = label(field.label, "second")
+        if star:
+            result.setTextFormat(Qt.TextFormat.RichText)
+            result.setText(field.label + star)
+        result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        fix(result, width=self._label_width, height=32)
+        return result
+
+    def _cell(self, field: FormField) -> QWidget:
+        box = QWidget()
+        lines = column(box)
+        field_input = self._make(field)
+        field_input.setAccessibleName(f"{field.label}（必填）" if field.required else field.label)
+        if field.width and field.kind not in {"long_text", "persons", "bool"}:
+            fix(field_input, width=field.width)
+        self._inputs[field.name] = field_input
+        self._messages[field.name] = MessageLine(field.help)
+        lines.addWidget(field_input, 0, Qt.AlignmentFlag.AlignLeft if field.width else Qt.AlignmentFlag(0))
+        lines.addWidget(self._messages[field.name])
+        self._watch(field, field_input)
+        if field.read_only:
+            field_input.setEnabled(False)
+        return box
+
+    def _make(self, field: FormField) -> Any:
+        if field.kind == "choice":
+            return ChoiceField(field.choices, empty="" if field.required else "未填")
+        if field.kind == "bool":
+            return QCheckBox(field.label)
+        makers = {
+            "text": QLineEdit,
+            "long_text": LongText,
+            "integer": NumberField,
+            "decimal": lambda: NumberField(decimal=True),
+            "date": lambda: DateField(self._today, self._year),
+            "partial_date": PartialDateField,
+            "person": lambda: PersonField(self._people),
+            "persons": lambda: PeopleField(self._people),
+        }
+        return makers[field.kind]()
+
+    def _watch(self, field: FormField, field_input: Any) -> None:
+        def changed(*_: object) -> None:
+            self._changed.add(field.name)
+            self.edited.emit(field.name)
+
+        def left(*_: object) -> None:
+            if field.name in self._changed:
+                self._check_alone(field)
+                self.field_left.emit(field.name)
+
+        if isinstance(field_input, QLineEdit):
+            field_input.textEdited.connect(changed)
+            field_input.editingFinished.connect(left)
+        elif isinstance(field_input, LongText):
+            field_input.textChanged.connect(changed)
+            field_input.left.connect(left)
+        else:
+            signal = {
+                ChoiceField: "activated",
+                QCheckBox: "clicked",
+                PeopleField: "changed",
+            }[type(field_input)]
+            getattr(field_input, signal).connect(changed)
+            getattr(field_input, signal).connect(left)
+        if isinstance(field_input, PersonField):
+            field_input.picked.connect(changed)
+
+    def _check_alone(self, field: FormField) -> None:
+        try:
+            self._checked(field)
+        except ValueError as error:
+            self._mark(field.name, str(error), "")
+        else:
+            self._mark(field.name, "", "")
+
+    def _checked(self, field: FormField) -> Any:
+        value = self._value(field)
+        if field.required and value in (None, "", []):
+            raise ValueError(f"请填{field.label}")
+        return value
+
+    def _value(self, field: FormField) -> Any:
+        field_input = self._inputs[field.name]
+        if isinstance(field_input, QCheckBox):
+            return field_input.isChecked()
+        return field_input.text().strip() if type(field_input) is QLineEdit else field_input.value()
+
+    def _show_value(self, field: FormField, value: Any) -> None:
+        field_input = self._inputs[field.name]
+        field_input.blockSignals(True)
+        if isinstance(field_input, QCheckBox):
+            field_input.setChecked(bool(value))
+        elif type(field_input) is QLineEdit:
+            field_input.setText("" if value is None else str(value))
+            field_input.setCursorPosition(0)
+        else:
+            field_input.set_value(value)
+        field_input.blockSignals(False)
+
+    def _mark(self, name: str, problem: str, warning: str) -> None:
+        field_input = self._inputs[name]
+        marked = field_input.entry if isinstance(field_input, PeopleField) else field_input
+        restyle(marked, "state", "bad" if problem else "warn" if warning else "")
+        marked.setAccessibleDescription(problem or warning)
+        self._messages[name].show_message(problem or warning, warning=not problem)
