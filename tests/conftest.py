@@ -7,7 +7,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 
-from tests import network_guard
+from tests import branches, network_guard
 
 network_guard.install()
 
@@ -30,3 +30,19 @@ def nobodys_data(tmp_path_factory):
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
             environment.setenv(name, str(home))
         yield home
+
+
+@pytest.fixture
+def database(tmp_path):
+    """An open branch with its name and nothing else."""
+    opened = branches.open_branch(branches.copy_named(tmp_path / "branch"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def worked_year(tmp_path):
+    """The open small branch whose year 2024 was counted by hand."""
+    opened = branches.open_branch(branches.copy_worked_year(tmp_path / "worked"))
+    yield opened
+    opened.close()

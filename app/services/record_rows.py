@@ -92,19 +92,16 @@ def _attach(session: Session, rows: list[Row], spec: Ledger | Child) -> None:
 def _link_targets(session: Session, ids: list[int], link: Link) -> dict[int, int]:
     found: dict[int, int] = {}
     for start in range(0, len(ids), _BATCH):
-        found.update(
-            session.execute(
-                select(RecordLink.from_record, RecordLink.to_record)
-                .join(Record, Record.id == RecordLink.to_record)
-                .where(
-                    RecordLink.role == link.role,
-                    Record.kind == link.target.__tablename__,
-                    RecordLink.from_record.in_(ids[start : start + _BATCH]),
-                )
+        rows = session.execute(
+            select(RecordLink.from_record, RecordLink.to_record)
+            .join(Record, Record.id == RecordLink.to_record)
+            .where(
+                RecordLink.role == link.role,
+                Record.kind == link.target.__tablename__,
+                RecordLink.from_record.in_(ids[start : start + _BATCH]),
             )
-            .tuples()
-            .all()
         )
+        found.update({row.from_record: row.to_record for row in rows})
     return found
 
 
