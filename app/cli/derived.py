@@ -23,7 +23,7 @@ def figures(options: Namespace) -> tuple[Any, str]:
             if options.key and options.key not in found:
                 raise UserError(f"没有叫“{options.key}”的数字。", remedy="不带 --key 可列出全部。")
             chosen = {options.key: found[options.key]} if options.key else found
-            rows = describe(session, found[options.key].rows) if options.key else []
+            rows = describe(facts, found[options.key].rows) if options.key else []
     finally:
         database.close()
     document: dict[str, Any] = {

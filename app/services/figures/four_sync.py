@@ -137,6 +137,7 @@ class Gap(NamedTuple):
     detail: str
 
 
+@once
 def four_sync_gaps(facts: YearFacts) -> tuple[Gap, ...]:
     """Items in some stage of which exactly one of two applicable sides is done, with what is missing."""
     found = []
