@@ -20,6 +20,7 @@ EMPTY_RIGHT = frozenset("，。、；：？！”’）》】〕」』〉〗｝�
 EMPTY_LEFT = frozenset("“‘（《【〔「『〈〖｛［")
 # A number keeps its unit: 2024年, 30日, 5号.
 UNITS = frozenset("年月日号时分秒％℃")
+FARTHEST_PULL = 8 * CELL
 WIDEST_STRETCH = 600  # per gap; a line that would need more stays ragged
 
 
@@ -97,7 +98,7 @@ def _line_end(tokens: list[Token], marks: list[bool], start: int, room: int, spl
         return fits
     pull, over = _pulled(tokens, fits, used - room)
     slack = sum(token.squeeze for token in tokens[start:pull])
-    if over <= slack and (over <= short or carry == start):
+    if over <= min(slack, FARTHEST_PULL) and (over <= short or carry == start):
         return pull
     if carry > start and (short <= room // 4 or len(tokens[fits].text) == 1):
         return carry
@@ -119,13 +120,15 @@ def _carried(tokens: Sequence[Token], start: int, fits: int, short: int) -> tupl
 
 
 def _pulled(tokens: Sequence[Token], fits: int, over: int) -> tuple[int, int]:
-    """The first legal break beyond the edge, and how much too wide the line then is."""
-    at = fits
-    while True:
-        over += tokens[at].width
-        at += 1
-        if at == len(tokens) or _may_break(tokens, at):
+    """The first legal break beyond the edge, and how much too wide the line then is.
+
+    Looks no further than squeezing could ever reach.
+    """
+    for at in range(fits + 1, len(tokens) + 1):
+        over += tokens[at - 1].width
+        if at == len(tokens) or _may_break(tokens, at) or over > FARTHEST_PULL:
             return at, over
+    raise AssertionError("called with a token that does not fit")
 
 
 def _set(tokens: list[Token], marks: list[bool], offset: int, room: int, *, justify: bool) -> Line:

@@ -16,7 +16,7 @@ _KNOWN = frozenset(
         "决定 意见 方案 办法 细则 规定 制度 清单 台账 名册 登记表 备案表 情况 履职 述职",
         "述廉 述责 述职述廉 党建 业务 融合 同步 四同步 党风 廉政 建设 责任制 一岗双责",
         "一述双报 抓基层 基层 考核 评议 民主评议 组织生活会 组织生活 主题党日 三会一课 党课",
-        "问题 整改 教育 培训 管理 监督 检查 评价 测评 思想 政治 安全 生产 检修 春季 秋季",
+        "问题 整改 教育 培训 管理 监督 检查 评价 测评 思想 政治 安全 生产 检修 大检查 春季 秋季",
         "机组 改造 工程 项目 应急 抢险 保供 迎峰度夏 履行 执行 落实情况",
     )
     for word in line.split()
@@ -24,7 +24,7 @@ _KNOWN = frozenset(
 _LONGEST = max(map(len, _KNOWN))
 _PIECES = re.compile(r"[0-9A-Za-z.%/-]+年?|《[^》]*》|“[^”]*”|〔[^〕]*〕\d*号?|（[^）]*）|.", re.DOTALL)
 _NOT_FIRST = frozenset("的和与及、，：；》”）〕年月日")
-_NOT_LAST = ("关于", "第", "《", "“", "（")
+_NOT_LAST = ("关于", "同意", "进一步", "第", "《", "“", "（")
 _GOOD_LAST = ("支部", "委员会", "公司", "党委", "总支", "小组", "厂", "、", "》")
 _MOST_LINES = 5
 
@@ -79,6 +79,7 @@ def _ugliness(lines: list[str]) -> float:
     cost = sum((length - mean) ** 2 for length in lengths) / mean
     cost += 4.0 * sum(1 for before, after in pairwise(lines) if _cuts_word(before, after))
     cost += 6.0 * sum(1 for line in lines[:-1] if line.endswith(_NOT_LAST))
+    cost -= 2.0 * sum(1 for line in lines[1:] if line.startswith("关于"))
     cost -= 1.0 * sum(1 for line in lines[:-1] if line.endswith(_GOOD_LAST))
     if len(set(lengths)) == 1:
         cost += 1.5  # a plain rectangle

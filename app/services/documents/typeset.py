@@ -24,7 +24,7 @@ from app.services.documents.linebreak import (
 
 # Letters, digits and their marks; they stand on half cells and stay together.
 _WORD = "[!-~\u00a1-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2010-\u2013]"
-_PARTS = re.compile(f"{_WORD}+|\n|.", re.DOTALL)
+_PARTS = re.compile(f"{_WORD}{{1,60}}|\n|.", re.DOTALL)  # nobody reads a word longer than a line
 _STARTS_WORD = re.compile(_WORD)
 # Neither seen nor taking room: control codes, joiners, marks of direction, variation selectors.
 _INVISIBLE = re.compile(

@@ -154,9 +154,12 @@ def test_a_cell_of_one_character_width_still_holds_every_character(setter):
     assert "".join(texts(lines)) == "张三（2024-03-05）"
 
 
-def test_nothing_but_stops_still_ends(setter):
-    text = "！" * 100
-    assert "".join(texts(set_lines(setter, text))) == text
+@pytest.mark.parametrize("sign", ["！", "（", "x", "1", "-", "国", "—", "\U0001f600"])
+def test_endless_repetition_of_anything_is_set_without_loss(setter, sign):
+    text = sign * 30_000
+    lines = set_lines(setter, text)
+    assert "".join(texts(lines)) == text
+    assert all(line.end <= WIDTH + 1 for line in lines)
 
 
 def test_line_feeds_begin_lines_and_empty_text_is_one_empty_line(setter):
