@@ -1,5 +1,6 @@
 """Start of the window: paint the shell, then import the services, open the branch and fill the desk."""
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable
@@ -53,7 +54,7 @@ def use_installed_input_method() -> None:
 
 
 def make_application(data: Path) -> QApplication:
-    """The application with translations, theme and focus ring; the looks chosen before are read from ``data``."""
+    """The application with translations, theme and focus ring, in the looks that were chosen before."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -122,13 +123,11 @@ class Opening:
         window.show_rooms()
         QTimer.singleShot(0, window.ready.emit)
 
-    def _newest_backup(self) -> object:
-        import datetime
-
+    def _newest_backup(self) -> dt.datetime | None:
         from app.services import backups
 
         newest = backups.newest(self.window.desk.data_dir)
-        return datetime.datetime.fromtimestamp(newest.stat().st_mtime) if newest else None
+        return dt.datetime.fromtimestamp(newest.stat().st_mtime) if newest else None
 
     def _refuse(self, error: UserError) -> None:
         self.code = REFUSED

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.shell.top_bar import Mark
 from app.ui.theme import fix, pixmap, theme
@@ -54,7 +54,7 @@ class FirstStart(QWidget):
         lines.addWidget(self.message)
         return box
 
-    def _ways(self) -> object:
+    def _ways(self) -> QHBoxLayout:
         line = row(gap=16)
         line.addStretch(1)
         ways = (

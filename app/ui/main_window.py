@@ -1,7 +1,8 @@
 """The shell: top bar, rail, pages, status bar, notices; and the keys that work everywhere."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.badges_of: Callable[[], Mapping[str, Badge]] = dict
         self.kind_of: Callable[[int], str] = lambda _: ""
-        self.backup_at: Callable[[], datetime.datetime | None] = lambda: None
+        self.backup_at: Callable[[], dt.datetime | None] = lambda: None
         self.setWindowTitle("支部工作台")
         self.setMinimumSize(1024, 640)
         self._is_painted = False
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         top.backup.clicked.connect(self.back_up)
         top.help.clicked.connect(self.show_help)
         desk.changed.connect(self._after_change)
-        desk.year_changed.connect(lambda year: self._year_chosen(year))
+        desk.year_changed.connect(self._year_chosen)
         desk.said.connect(self._say)
         desk.failed.connect(self.show_error)
         desk.job_started.connect(self._show_job)
@@ -88,19 +89,23 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for place, room in enumerate(self.rooms[:9]):
-            self._key(f"Ctrl+{place + 1}", lambda key=room.key: self.show_room(key))
+            self._key(f"Ctrl+{place + 1}", partial(self.show_room, room.key))
         self._key("Ctrl+K", lambda: self.top.search.entry.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+Z", self._undo_by_key)
         self._key("Ctrl+Shift+Z", self._redo_by_key)
         self._key("Ctrl+Y", self._redo_by_key)
         self._key("F1", self.show_help)
         self._key("F6", self.walk)
-        self._key("Ctrl+\\", lambda: self.page and self.page.toggle_drawer())
-        self._key("Ctrl+N", lambda: self.page and self.page.new_record())
-        self._key("Ctrl+F", lambda: self.page and self.page.focus_search())
+        self._key("Ctrl+\\", lambda: self._to_page(Page.toggle_drawer))
+        self._key("Ctrl+N", lambda: self._to_page(Page.new_record))
+        self._key("Ctrl+F", lambda: self._to_page(Page.focus_search))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _to_page(self, act: Callable[[Page], None]) -> None:
+        if self.page is not None:
+            getattr(self.page, act.__name__)()
 
     # Rooms -------------------------------------------------------------------------------------------
 

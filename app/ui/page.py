@@ -11,8 +11,8 @@ from app.ui.workbench import ALL_TABLES, Workbench
 class Page(QWidget):
     """One room on the screen. It loads when it is first seen, and again when its tables have changed.
 
-    A page sets ``title``, ``keys_hint``, ``help`` (what it is for) and ``tables``, builds its widgets in ``__init__`` (cheap, without
-    reading the database) and fills them in ``reload``.
+    A page sets ``title``, ``keys_hint``, ``help`` (what it is for) and ``tables``, builds its widgets in
+    ``__init__`` (cheap, without reading the database) and fills them in ``reload``.
     """
 
     title = ""
@@ -46,7 +46,7 @@ class Page(QWidget):
         """Ctrl+N; the default does nothing."""
 
     def toggle_drawer(self) -> None:
-        """Ctrl+\\; the default has no drawer."""
+        """Show or hide the drawer (Ctrl and backslash); the default has none."""
 
     def focus_search(self) -> None:
         """Ctrl+F; the default has no filter."""
@@ -56,7 +56,7 @@ class Page(QWidget):
         return [self]
 
     def on_changed(self, tables: frozenset[str]) -> None:
-        if tables & self.tables or tables == ALL_TABLES or self.tables == ALL_TABLES:
+        if tables & self.tables or ALL_TABLES in {tables, self.tables}:
             self._mark_stale()
 
     def year_changed(self, year: int) -> None:

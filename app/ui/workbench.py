@@ -1,6 +1,6 @@
 """What every page holds: the branch's database, the year, and the ways to act and to tell the user."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.services.database import Database
 
 ALL_TABLES: frozenset[str] = frozenset({"*"})
-Clock = Callable[[], datetime.datetime]
+Clock = Callable[[], dt.datetime]
 
 
 class Workbench(QObject):
@@ -29,7 +29,7 @@ class Workbench(QObject):
     room_wanted = Signal(str, object)  # room key, what the page is asked to show (or None)
     _committed = Signal(object)
 
-    def __init__(self, data_dir: Path, clock: Clock = datetime.datetime.now) -> None:
+    def __init__(self, data_dir: Path, clock: Clock = dt.datetime.now) -> None:
         super().__init__()
         self.data_dir = data_dir
         self.clock = clock
@@ -71,13 +71,13 @@ class Workbench(QObject):
     # Time -------------------------------------------------------------------------------------------
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         return self.clock().date()
 
     @property
-    def as_of(self) -> datetime.date:
+    def as_of(self) -> dt.date:
         """The day that figures of the chosen year are counted to: today, or the year's last day."""
-        return min(self.today, datetime.date(self.year, 12, 31))
+        return min(self.today, dt.date(self.year, 12, 31))
 
     def choose_year(self, year: int) -> None:
         if year != self.year:

@@ -1,6 +1,6 @@
 """Draws every part of the window with invented rows, for looking at: python -m tests.ui.gallery OUT."""
 
-import datetime
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -14,19 +14,21 @@ from app.ui.widgets.bars import Notice, SelectionBar
 from app.ui.widgets.basics import button, column, disable, frame, label, row
 from app.ui.widgets.drawer import Drawer, facts
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
-from app.ui.widgets.fields import Person
 from app.ui.widgets.figures import Figure, FigureChip, FigureStrip
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.month_grid import GridCell, GridRow, MonthGrid
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage, Panel
+from app.ui.widgets.people import Person
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.record_table import CellStyle, Column, RecordTable
 from app.ui.widgets.rows import Job, ListRow, RowList, WorkList
 from app.ui.widgets.state import State
 from app.ui.widgets.steps import SegmentedButtons, Step, StepBar
 
-PEOPLE = [Person(i, name) for i, name in enumerate(["赵样一", "钱例二", "孙试三", "李测四", "周样五", "水例清"], 1)]
+PEOPLE = [
+    Person(i, name) for i, name in enumerate(["赵样一", "钱例二", "孙试三", "李测四", "周样五", "水例清"], 1)
+]
 NOTHING = lambda: None  # noqa: E731
 
 
@@ -144,7 +146,7 @@ def desk() -> QWidget:
     evidence.add(files)
     right.addWidget(evidence, 1)
     history = HistoryList()
-    history.set_entries([HistoryEntry(1, datetime.datetime(2026, 11, 12, 16, 42), "改时限", "11-10 → 11-20")])
+    history.set_entries([HistoryEntry(1, dt.datetime(2026, 11, 12, 16, 42), "改时限", "11-10 → 11-20")])
     past = Panel("历史")
     past.add(history)
     right.addWidget(past, 1)
@@ -307,7 +309,7 @@ def task_table() -> RecordTable:
             "title": f"泵站巡检隐患清单（{i} 处）",
             "source": "四同步 YW-01",
             "owner": PEOPLE[i // 5 % 3].name,
-            "due": datetime.date(2026, 11, 1 + i % 28),
+            "due": dt.date(2026, 11, 1 + i % 28),
             "state": states[i % 6],
             "progress": i % 11 / 10,
             "files": i % 4,
@@ -361,7 +363,7 @@ def states() -> QWidget:
             FormField("note", "说明", "long_text", help="一两句话即可"),
         ),
         people=PEOPLE,
-        today=datetime.date(2026, 11, 12),
+        today=dt.date(2026, 11, 12),
     )
     form.set_values({"votes": 34, "owners": [1, 2, 6], "kind": 1})
     form.input("held").setText("2026-11-31")

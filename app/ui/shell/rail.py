@@ -61,7 +61,7 @@ class RailItem(QAbstractButton):
         left = (self.width() - side) // 2 if self.folded else 17
         paint_icon(painter, self.room.icon, role, left, (self.height() - side) / 2, 16)
         if not self.folded:
-            painter.setFont(tokens.font(13, self.isChecked()))
+            painter.setFont(tokens.font(13, bold=self.isChecked()))
             painter.setPen(tokens.colour("mark" if self.isChecked() else "ink"))
             at = 17 + side + 9
             painter.drawText(

@@ -35,7 +35,7 @@ class SearchResults(QFrame):
     def __init__(self, parent: QWidget, entry: QLineEdit, anchor: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("panel", "true")
-        self._entry, self._anchor = entry, anchor
+        self._ground, self._entry, self._anchor = parent, entry, anchor
         self.search: Search = lambda _: ()
         box = column(self, margins=(1, 1, 1, 1))
         self.rows = RowList("搜索结果", height=36, empty="没有找到")
@@ -62,7 +62,7 @@ class SearchResults(QFrame):
         self._place(max(len(hits), 1))
 
     def _place(self, lines: int) -> None:
-        at = self._anchor.mapTo(self.parentWidget(), QPoint(0, self._anchor.height() + 4))
+        at = self._anchor.mapTo(self._ground, QPoint(0, self._anchor.height() + 4))
         self.setGeometry(at.x(), at.y(), self._anchor.width(), lines * theme.tokens.px(36) + 2)
         self.show()
         self.raise_()

@@ -1,6 +1,6 @@
 """The status bar: keys that help on this page, the warning about secrets, and when it was saved."""
 
-import datetime
+import datetime as dt
 
 from PySide6.QtWidgets import QFrame
 
@@ -26,6 +26,6 @@ class StatusLine(QFrame):
     def show_keys(self, keys: str) -> None:
         self._keys.setText(keys)
 
-    def show_saved(self, at: datetime.datetime) -> None:
+    def show_saved(self, at: dt.datetime) -> None:
         self._saved.setText(f"{at:%H:%M} 已保存在本机")
         self._saved.show()

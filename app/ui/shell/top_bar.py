@@ -1,6 +1,6 @@
 """The top bar: mark, branch, year, search, undo and redo, backup age, help."""
 
-import datetime
+import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -152,7 +152,7 @@ class TopBar(QFrame):
             self.redo.setToolTip(f"重做：{what}（Ctrl+Shift+Z）")
         self.redo.setAccessibleName(f"重做：{what}" if what else "重做")
 
-    def show_backup(self, at: datetime.datetime | None, now: datetime.datetime) -> None:
+    def show_backup(self, at: dt.datetime | None, now: dt.datetime) -> None:
         """Age of the newest backup: green up to a day, amber above three, red above seven."""
         if at is None:
             self._show_backup_as("还没有备份", "due", "shield-alert")

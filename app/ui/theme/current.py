@@ -1,5 +1,7 @@
 """The theme in force. Painters read ``theme.tokens``; ``theme.changed`` tells that it is another one."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -49,7 +51,8 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         app = QApplication.instance()
-        assert isinstance(app, QApplication)
+        if not isinstance(app, QApplication):
+            return
         self._write_indicator_pictures()
         app.setPalette(palette(self.tokens))
         app.setFont(self.tokens.font())
@@ -73,8 +76,7 @@ class Theme(QObject):
             "dot": coloured_svg("dot", tokens.blue, 10),
         }
         for name, data in pictures.items():
-            with open(folder.filePath(f"{name}.svg"), "wb") as file:
-                file.write(data)
+            Path(folder.filePath(f"{name}.svg")).write_bytes(data)
         self._folder = folder
 
 

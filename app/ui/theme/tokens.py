@@ -59,7 +59,7 @@ class Tokens:
     def colour(self, role: str) -> QColor:
         return QColor(getattr(self, role))
 
-    def font(self, size: int = 13, bold: bool = False) -> QFont:
+    def font(self, size: int = 13, *, bold: bool = False) -> QFont:
         """Font of ``size`` pixels (before the factor) with digits of equal width."""
         font = QFont(self.family)
         font.setPixelSize(self.px(size))

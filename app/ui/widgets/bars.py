@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.ui.theme import fix, pixmap, theme
@@ -50,6 +50,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setProperty("notice", "true")
         self.setAccessibleName("通知")
         fix(self, height=40)
@@ -103,7 +104,7 @@ class Notice(QFrame):
             self.hide()
 
     def place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._ground
         width = min(max(self.sizeHint().width(), theme.tokens.px(296)), parent.width() - 32)
         self.setFixedWidth(width)
         self.move(16, parent.height() - self.height() - 16)
@@ -124,6 +125,10 @@ class Notice(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -22,7 +22,11 @@ Action = Callable[[], object]
 
 
 def label(text: str = "", type: str = "", *, wrap: bool = False) -> QLabel:  # noqa: A002
-    """Text. ``type``: caption, hint, second, strong, group, panel, drawer, title, date, figure, bad, due, ok."""
+    """Text of a ``type``.
+
+    One of caption, hint, second, strong, group, panel, drawer, title, date, figure, bad, due, ok.
+
+    """
     result = QLabel(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     if type:
@@ -86,7 +90,7 @@ def button(
         role = {"primary": "on_red", "accent": "mark", "quiet": "blue", "link": "blue"}.get(kind, "ink2")
         dress(result, icon, role)
     if on is not None:
-        result.clicked.connect(lambda: on())
+        result.clicked.connect(lambda _on=False: on())
     result.setAccessibleName(name or text)
     result.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return result
@@ -101,7 +105,7 @@ def icon_button(icon: str, name: str, on: Action | None = None, size: int = 28) 
     result.setToolTip(name)
     result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if on is not None:
-        result.clicked.connect(lambda: on())
+        result.clicked.connect(lambda _on=False: on())
     return result
 
 

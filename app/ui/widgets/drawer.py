@@ -1,6 +1,6 @@
 """The right drawer: the selected record beside its list."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -188,9 +188,7 @@ def scrolling(body: QWidget) -> QWidget:
     return area
 
 
-def facts(
-    pairs: list[tuple[str, str]], label_width: int = 72, *, on: Callable[[], object] | None = None
-) -> QWidget:
+def facts(pairs: Sequence[tuple[str, str]], label_width: int = 72) -> QWidget:
     """Label and value lines of a record, as the drawer and panels show them."""
     box = QWidget()
     lines = column(box, gap=4)

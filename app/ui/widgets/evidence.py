@@ -1,6 +1,6 @@
 """Evidence files of a record, and its history."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,7 @@ class HistoryEntry:
     """One operation on a record: when, what, the changes in words, by whom, and whether it was taken back."""
 
     seq: int
-    at: datetime.datetime
+    at: dt.datetime
     what: str
     detail: str = ""
     by: str = ""

@@ -38,7 +38,7 @@ class FigureButton(QAbstractButton):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.clicked.connect(lambda: figure.on and figure.on())
+            self.clicked.connect(figure.on)
 
     def _unit(self) -> str:
         return f"  {self._figure.unit}" if self._figure.unit else ""
@@ -101,7 +101,7 @@ CHIPS = {
 
 def chip_width(text: str, kind: str, old: str = "") -> int:
     """Width of a figure chip in device-independent pixels."""
-    width = QFontMetrics(theme.tokens.font(14, CHIPS[kind].bold)).horizontalAdvance(text)
+    width = QFontMetrics(theme.tokens.font(14, bold=CHIPS[kind].bold)).horizontalAdvance(text)
     if kind == "moved" and old:
         width += QFontMetrics(theme.tokens.font(12)).horizontalAdvance(old) + 4
     return width + 10
@@ -120,7 +120,7 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, kind: str, old: str = 
         painter.setPen(QPen(tokens.colour("ink3")))
         painter.drawText(QRectF(at, box.y(), box.width(), box.height()), middle, old)
         at += QFontMetrics(struck).horizontalAdvance(old) + 4
-    painter.setFont(tokens.font(14, look.bold))
+    painter.setFont(tokens.font(14, bold=look.bold))
     painter.setPen(QPen(tokens.colour(look.ink)))
     painter.drawText(QRectF(at, box.y(), box.width(), box.height()), middle, text)
 

@@ -37,9 +37,10 @@ class FocusRing(QFocusFrame):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        ringed = isinstance(now, QAbstractButton | QTabBar)
-        keyboard = ringed and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.setWidget(now if keyboard else None)  # type: ignore[arg-type]
+        ringed = now if isinstance(now, QAbstractButton | QTabBar) else None
+        if ringed and not ringed.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            ringed = None
+        self.setWidget(ringed)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,7 +1,7 @@
 """A form made from field descriptions: labels, inputs, and a reserved line for what is wrong with each."""
 
-import datetime
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,8 @@ from app.ui.widgets.fields import (
     LongText,
     NumberField,
     PartialDateField,
-    PeopleField,
-    Person,
-    PersonField,
 )
+from app.ui.widgets.people import PeopleField, Person, PersonField
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class RecordForm(QWidget):
         fields: Sequence[FormField],
         *,
         people: Sequence[Person] = (),
-        today: datetime.date,
+        today: dt.date,
         year: int | None = None,
         columns: int = 1,
         label_width: int = 88,
@@ -215,7 +213,7 @@ class RecordForm(QWidget):
             return ChoiceField(field.choices, empty="" if field.required else "未填")
         if field.kind == "bool":
             return QCheckBox(field.label)
-        makers = {
+        makers: dict[str, Callable[[], QWidget]] = {
             "text": QLineEdit,
             "long_text": LongText,
             "integer": NumberField,

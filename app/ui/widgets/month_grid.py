@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -146,7 +145,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(grid)
         self._grid, self._model = grid, model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         tokens, box = theme.tokens, QRect(option.rect)
         painter.save()
         painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line"))

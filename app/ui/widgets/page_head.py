@@ -24,7 +24,7 @@ class Total:
 
 
 class PageHead(QFrame):
-    """The head of a page, 56 px high. At most four totals; buttons stand at the right: print, export, create."""
+    """The head of a page, 56 px high: at most four totals; at the right print, export, create."""
 
     def __init__(self, title: str, *buttons: QPushButton, line: bool = False) -> None:
         super().__init__()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -107,13 +106,11 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         two = bool(index.data(_ROW).second)
         return QSize(80, theme.tokens.px(max(48, self._view.line_height) if two else self._view.line_height))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         each: ListRow = index.data(_ROW)
         tokens, box = theme.tokens, QRect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -167,7 +164,7 @@ class _RowDelegate(QStyledItemDelegate):
             first = QRectF(box.x(), box.y() + 4, box.width(), box.height() / 2 - 4)
             below = QRectF(box.x(), box.y() + box.height() / 2, box.width(), box.height() / 2 - 4)
             self._paint_line(painter, below, each.second, tokens.font(12), "ink2")
-        self._paint_line(painter, first, each.title, tokens.font(13, each.bold), each.tone or "ink")
+        self._paint_line(painter, first, each.title, tokens.font(13, bold=each.bold), each.tone or "ink")
 
     def _paint_line(self, painter: QPainter, box: QRectF, text: str, font: Any, tone: str) -> None:
         painter.setFont(font)

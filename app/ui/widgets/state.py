@@ -68,7 +68,7 @@ _PADDING, _GAP = 7, 4
 def pill_width(text: str, state: State) -> int:
     """Width of a pill in device-independent pixels."""
     tokens, look = theme.tokens, PILLS[state]
-    width = QFontMetrics(tokens.font(12, look.bold)).horizontalAdvance(text) if text else 0
+    width = QFontMetrics(tokens.font(12, bold=look.bold)).horizontalAdvance(text) if text else 0
     if look.glyph:
         width += tokens.px(12) + (_GAP if text else 0)
     return width + 2 * (_PADDING if text else 4)
@@ -85,7 +85,7 @@ def paint_pill(painter: QPainter, x: float, middle: float, text: str, state: Sta
         side = tokens.px(12)
         paint_icon(painter, look.glyph, look.ink, at, round(box.center().y() - side / 2), 12)
         at += side + _GAP
-    painter.setFont(tokens.font(12, look.bold))
+    painter.setFont(tokens.font(12, bold=look.bold))
     painter.setPen(tokens.colour(look.ink))
     painter.drawText(QRectF(at, box.y(), width, height), int(Qt.AlignmentFlag.AlignVCenter), text)
     return width
@@ -126,7 +126,7 @@ def paint_cell(painter: QPainter, box: QRectF, state: State, text: str) -> None:
 def paint_glyph_text(painter: QPainter, box: QRectF, look: Look, text: str) -> None:
     """Glyph and text together in the middle of a box; the glyph gives way when both don't fit."""
     tokens = theme.tokens
-    font = tokens.font(12, look.bold)
+    font = tokens.font(12, bold=look.bold)
     width = QFontMetrics(font).horizontalAdvance(text)
     side = tokens.px(12) if look.glyph else 0
     gap = _GAP if side and text else 0
@@ -187,7 +187,7 @@ def paint_progress(painter: QPainter, x: float, middle: float, width: float, sha
     painter.fillRect(QRectF(track.x() + 1, track.y() + 1, filled, 6), tokens.colour(role))
 
 
-def paint_check(painter: QPainter, middle: QPointF, checked: bool | None) -> None:
+def paint_check(painter: QPainter, middle: QPointF, *, checked: bool | None) -> None:
     """A checkbox: empty, ticked, or a bar when only some of what it stands for are (None)."""
     tokens = theme.tokens
     side = tokens.px(16)

@@ -48,7 +48,7 @@ class _Mark(QWidget):
             at = (self.width() - side) / 2
             paint_icon(painter, "check" if state is State.DONE else "exclamation", ink, at, at, 12)
         else:
-            painter.setFont(tokens.font(12, state is State.RUNNING))
+            painter.setFont(tokens.font(12, bold=state is State.RUNNING))
             painter.setPen(tokens.colour(ink))
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         painter.end()

@@ -1,6 +1,6 @@
 """What a page says about its table: columns, rows and how single cells look."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -44,8 +44,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """How one cell differs: bold, a tone (bad, due, ok, ink2, ink3, blue), a frame (bad, warn), dimmed,
-    or the old value struck out before the new one.
+    """How one cell differs.
+
+    Bold, a tone (bad, due, ok, ink2, ink3, blue), a frame (bad, warn), dimmed, or the old value struck out
+    before the new one.
     """
 
     bold: bool = False
@@ -69,7 +71,7 @@ class Group:
 StyleOf = Callable[[Row, str], CellStyle | None]
 
 
-def cell_text(column: Column, value: Any, year: int) -> str:
+def cell_text(column: Column, value: Any, year: int) -> str:  # noqa: PLR0911 - one line a kind
     """The words of a value, for screen, filter, copy and screen readers."""
     if value is None:
         return ""
@@ -85,7 +87,7 @@ def cell_text(column: Column, value: Any, year: int) -> str:
         return value.value
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return dates.short(value, year)
     if isinstance(value, int) and column.kind == "number":
         return f"{value:,}"
@@ -100,7 +102,7 @@ def sort_key(column: Column, value: Any, year: int) -> tuple[int, Any]:
         return (1, "")
     if column.kind in {"number", "progress", "evidence"} and not isinstance(value, str):
         return (0, value)
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return (0, value.isoformat())
     text = cell_text(column, value, year)
     return (0, text if text.isascii() else spellings(text)[0])

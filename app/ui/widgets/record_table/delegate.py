@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolTip,
     QWidget,
 )
@@ -30,7 +29,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         shown = self._model.shown[index.row()]
         box = QRect(option.rect)
         painter.save()
@@ -51,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_frame(painter, box, style.frame)
         if column is None:
             middle = QPointF(box.center().x() + 1, box.center().y() + 1)
-            paint_check(painter, middle, row["id"] in self._model.checked)
+            paint_check(painter, middle, checked=row["id"] in self._model.checked)
         else:
             inner = QRectF(box.adjusted(PAD, 0, -PAD, 0))
             self._paint_value(painter, inner, column, row.get(column.key), style)
@@ -95,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         if style.struck:
             box = self._paint_struck(painter, box, style.struck)
-        font = tokens.font(size, style.bold)
+        font = tokens.font(size, bold=style.bold)
         painter.setFont(font)
         tone = style.tone or ("blue" if column.kind == "link" else "ink3" if style.dim else "ink")
         painter.setPen(tokens.colour(tone))
@@ -198,23 +197,21 @@ class CellDelegate(QStyledItemDelegate):
 
     # Editing and help --------------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, option: Any, index: AnyIndex) -> QWidget:
         column = self._model.column_at(index.column())
         editor = QLineEdit(parent)
         editor.setProperty("cell", "true")
         editor.setAccessibleName(column.title if column else "")
         return editor
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: Any, index: AnyIndex) -> bool:
         """The cell's own tooltip, or its whole text where it is cut."""
         row, column = self._model.row_at(index), self._model.column_at(index.column())
         if event.type() != QEvent.Type.ToolTip or row is None or column is None:
             return False
         style = self._style(row, column)
         text = self._text(column, row.get(column.key))
-        width = QFontMetrics(theme.tokens.font(13, style.bold)).horizontalAdvance(text) + 2 * PAD
+        width = QFontMetrics(theme.tokens.font(13, bold=style.bold)).horizontalAdvance(text) + 2 * PAD
         cut = column.kind in {"text", "link", "date", "number", "lines"} and width > option.rect.width()
         QToolTip.showText(event.globalPos(), style.tooltip or (text if cut else ""), view)
         return True

@@ -119,7 +119,7 @@ class FilterHeader(QHeaderView):
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), tokens.colour("line2"))
         column = self._rows.column_at(section)
         if column is None:
-            paint_check(painter, QPointF(rect.center().x() + 1, line / 2), self._rows.check_state())
+            paint_check(painter, QPointF(rect.center().x() + 1, line / 2), checked=self._rows.check_state())
             return
         self._paint_title(painter, QRectF(rect.x() + 8, rect.y(), rect.width() - 16, line), column)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui.theme import theme
-from app.ui.widgets.record_table.column import Group
+from app.ui.widgets.record_table.column import Group, Row
 from app.ui.widgets.record_table.delegate import CellDelegate
 from app.ui.widgets.record_table.header import FilterHeader
 from app.ui.widgets.record_table.model import RowsModel
@@ -81,7 +81,7 @@ class CellsView(QTableView):
         elif shown is not None:
             self.opened.emit(shown["id"])
 
-    def _shown_at(self, line: int) -> object:
+    def _shown_at(self, line: int) -> Row | Group | None:
         return self._rows.shown[line] if 0 <= line < len(self._rows.shown) else None
 
     def tick_selection(self) -> None:
@@ -147,7 +147,7 @@ class CellsView(QTableView):
             return
         super().mousePressEvent(event)
         if shown is not None and self._rows.first and index.column() == 0:
-            ids = {self._rows.shown[index.row()]["id"]}  # type: ignore[index]
+            ids = set(self.ids_in_range())
             self._rows.check(ids, not ids <= self._rows.checked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
