@@ -26,7 +26,6 @@ from app.services.documents.blocks import (
     Table,
     Text,
     Title,
-    numbered_headings,
     runs_of,
 )
 from app.services.documents.closing import attachment_slabs, date_slabs, signature_slabs
@@ -37,6 +36,7 @@ from app.services.documents.linebreak import CELL, Line
 from app.services.documents.pen import Pen
 from app.services.documents.tables import form_slabs, table_slabs
 from app.services.documents.titles import balanced
+from app.services.documents.wording import numbered_headings
 
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANGSONG, 4: Role.FANGSONG}
 INDENT = 2 * CELL

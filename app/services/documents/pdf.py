@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from app.services.documents.blocks import Document, PageSetup, Role, Run, count_characters
+from app.services.documents.blocks import Document, PageSetup, Role, Run
 from app.services.documents.compose import compose
 from app.services.documents.flow import Page, paginate
 from app.services.documents.fonts import FontSet, bundled_fonts, office_fonts
@@ -16,6 +16,7 @@ from app.services.documents.linebreak import CELL
 from app.services.documents.output import write_whole
 from app.services.documents.pen import ASCENT, Pen
 from app.services.documents.typeset import Typesetter
+from app.services.documents.wording import count_characters
 
 NUMBER_BELOW = 7.0  # mm from the lower edge of the frame to the dashes of the page number (7.5)
 DASH_HEIGHT = 0.38  # of the size: a dash above its base line

@@ -19,10 +19,8 @@ from app.services.documents.blocks import (
     Signature,
     Table,
     Title,
-    chinese_number,
-    count_characters,
-    numbered_headings,
 )
+from app.services.documents.wording import chinese_number, count_characters, numbered_headings
 
 
 def test_chinese_numbers():
