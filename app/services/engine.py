@@ -65,7 +65,7 @@ def user_error(error: BaseException) -> UserError | None:
     """The Chinese words for a driver error, or None when it is no trouble of disk or file."""
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
-    if name in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+    if name in ("SQLITE_NOTADB", "SQLITE_CORRUPT") or isinstance(error, UnicodeDecodeError):
         return damaged()
     message, remedy = _WORDS.get(name, ("", ""))
     if not message:

@@ -29,7 +29,7 @@ def revision_of(path: Path) -> str | None:
             revision = _stored_revision(connection)
         finally:
             connection.close()
-    except engines.DriverError as error:
+    except (engines.DriverError, UnicodeDecodeError) as error:
         raise engines.user_error(error) or engines.damaged() from error
     if revision not in REVISIONS:
         raise NewerBranch(
