@@ -9,9 +9,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from app.models.base import Base
 from app.services import roster
 from app.services.exchange import identity, spelling
-from app.services.exchange.columns import LIST, PARENT, UID, Column, Form
+from app.services.exchange.columns import LIST, PARENT, UID, Column
 from app.services.exchange.spelling import Unreadable, half_width, shown
 from app.services.ledger import Values
 from app.services.references import References
@@ -44,8 +45,8 @@ _EMPTY_READING = Reading()
 class CellReader:
     """Reads the cells of one sheet and remembers words that come again."""
 
-    def __init__(self, form: Form, references: References) -> None:
-        self._form = form
+    def __init__(self, model: type[Base], references: References) -> None:
+        self._model = model
         self._references = references
         self._seen: dict[tuple[str, type, Any], Reading | str] = {}
 
@@ -74,9 +75,13 @@ class CellReader:
             return value
 
     def _read(self, column: Column, raw: Any) -> Reading:
-        if isinstance(raw, str) and raw in _ERRORS and (column.kind not in {"text", "long_text"} or column.required):
+        if (
+            isinstance(raw, str)
+            and raw in _ERRORS
+            and (column.kind not in {"text", "long_text"} or column.required)
+        ):
             raise Unreadable(f"这一格的公式出错（{raw}），请改成值")
-        special = _SPECIAL.get((self._form.model.__tablename__, column.name))
+        special = _SPECIAL.get((self._model.__tablename__, column.name))
         if special is not None and column.origin != LIST:
             return special(raw)
         if column.mask:
@@ -101,14 +106,20 @@ class CellReader:
 
     def _converted(self, column: Column, value: Any) -> Any:
         if value is None or column.spec is None:
-            return clean_text(value, 200, lines=False) if column.kind == "text" and value is not None else value
-        model = column.child.model if column.child is not None else self._form.model
+            return (
+                clean_text(value, 200, lines=False) if column.kind == "text" and value is not None else value
+            )
+        model = column.child.model if column.child is not None else self._model
         return convert(model, column.spec, value, self._references)
 
     def _names(self, column: Column, raw: Any) -> tuple[Any, ...]:
         """Several names in one cell: 卢练二、程练六."""
         words = [word.strip() for word in _LIST_SEPARATORS.split(shown(raw)) if word.strip()]
-        found = [self._converted(column, _READERS[column.kind](column, word)) for word in words if word not in _EMPTY]
+        found = [
+            self._converted(column, _READERS[column.kind](column, word))
+            for word in words
+            if word not in _EMPTY
+        ]
         return tuple(dict.fromkeys(found))
 
 

@@ -103,7 +103,9 @@ def _told(book: Book, table: Table) -> list[Issue]:
         issues.append(_whole(hidden[0], f"第 {_listed(hidden)} 行是隐藏行，已一并读入，请核对"))
     columns = sorted(column for column in sheet.hidden_columns if column in table.columns)
     if columns:
-        issues.append(_whole(table.first, f"{'、'.join(map(letter, columns))} 列是隐藏列，已一并读入，请核对"))
+        issues.append(
+            _whole(table.first, f"{'、'.join(map(letter, columns))} 列是隐藏列，已一并读入，请核对")
+        )
     others = [item.name for item in book.sheets if item.hidden and item.name != sheet.name]
     if others:
         issues.append(_whole(0, f"隐藏的工作表“{'”“'.join(others)}”没有读"))
@@ -112,7 +114,9 @@ def _told(book: Book, table: Table) -> list[Issue]:
 
 
 def _lost(sheet: Sheet, table: Table) -> list[Issue]:
-    lost = [(row, column) for row, column in sheet.lost_formulas if column in table.columns and row > table.last]
+    lost = [
+        (row, column) for row, column in sheet.lost_formulas if column in table.columns and row > table.last
+    ]
     reason = "这一格是公式，文件里没有存下算出的值，读到的是空；请在 WPS 或 Excel 里打开后另存"
     issues = [Issue(row, letter(column), raw_heading(table, column), "", reason) for row, column in lost[:20]]
     if len(lost) > len(issues):

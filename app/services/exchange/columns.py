@@ -88,17 +88,21 @@ def form_of(ledger: Ledger) -> Form:
 
 def child_columns(child: Child) -> tuple[Column, ...]:
     """Columns of a child's own sheet in the 全套台账: its fields, its uid if it has one, and its parent's uid."""
-    columns = [_of_field(child.model, spec) for spec in child.fields]
-    if specs.has_record(child.model):
-        columns.append(Column("uid", UID_LABEL, "text", 38, UID))
-    return (*columns, Column("_parent", PARENT_LABEL, "text", 38, PARENT))
+    uid = [Column("uid", UID_LABEL, "text", 38, UID)] if specs.has_record(child.model) else []
+    return (*_with_links(child), *uid, Column("_parent", PARENT_LABEL, "text", 38, PARENT))
 
 
 def own_columns(ledger: Ledger) -> tuple[Column, ...]:
     """Columns of a ledger's own sheet in the 全套台账: its fields and its uid; children have their own sheets."""
-    columns = [_of_field(ledger.model, spec) for spec in ledger.fields]
-    links = [Column(link.name, link.label, "ref", 24, target=link.target.__tablename__) for link in ledger.links]
-    return (*columns, *links, Column("uid", UID_LABEL, "text", 38, UID))
+    return (*_with_links(ledger), Column("uid", UID_LABEL, "text", 38, UID))
+
+
+def _with_links(spec: Ledger | Child) -> list[Column]:
+    columns = [_of_field(spec.model, field) for field in spec.fields]
+    links = [
+        Column(link.name, link.label, "ref", 38, target=link.target.__tablename__) for link in spec.links
+    ]
+    return columns + links
 
 
 def named_by(child: Child) -> Field | None:

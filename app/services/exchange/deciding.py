@@ -119,7 +119,9 @@ class Decider:
             self._derived[standing] += 1
             if "standing" in self._positions:
                 row.doubts.append(
-                    self._issue(row, "standing", f"人员类别是空的，按转正时间推定为“{STANDINGS[standing]}”，请核对")
+                    self._issue(
+                        row, "standing", f"人员类别是空的，按转正时间推定为“{STANDINGS[standing]}”，请核对"
+                    )
                 )
 
     def _doubt_new(self, row: PreviewRow) -> None:
@@ -204,5 +206,7 @@ class Decider:
             position = next((p for p, column in self._table.columns.items() if column.name == "group"), 0)
             heading = raw_heading(self._table, position) if position else CREATED_BY_NAME
             row = min(self._created.values())
-            told.append(Issue(row, letter(position), heading, names, f"支部里还没有“{names}”，写入时一并建立"))
+            told.append(
+                Issue(row, letter(position), heading, names, f"支部里还没有“{names}”，写入时一并建立")
+            )
         return told + [doubt for row in rows if row.status != REFUSED for doubt in row.doubts]

@@ -20,7 +20,9 @@ _NOTE = re.compile(
     r"\s*([(（][^)）]*[)）])?\s*([:：].*)?$",
     re.DOTALL,
 )
-_NOTE_START = re.compile(r"^(注|备注|说明|填表说明|填报说明|填表人|填报人|审核人?|负责人|制表人?|经办人)\s*([(（][^)）]*[)）])?\s*[:：]")
+_NOTE_START = re.compile(
+    r"^(注|备注|说明|填表说明|填报说明|填表人|填报人|审核人?|负责人|制表人?|经办人)\s*([(（][^)）]*[)）])?\s*[:：]"
+)
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,19 @@ def _spread(sheet: Sheet, row: int) -> Row:
     return cells
 
 
-def _is_second_row(sheet: Sheet, row: int, headings: Mapping[int, str], columns: Mapping[int, Column]) -> bool:
+def _is_second_row(
+    sheet: Sheet, row: int, headings: Mapping[int, str], columns: Mapping[int, Column]
+) -> bool:
     """Whether the row below a header is its second row and no data: each of its texts helps to name a column."""
     below = sheet.rows.get(row + 1, {})
-    return bool(below) and all(isinstance(value, str) and column in columns for column, value in below.items()) and all(
-        bare(headings[column]) != bare(sheet.rows[row].get(column, "")) for column in below if column in headings
+    return (
+        bool(below)
+        and all(isinstance(value, str) and column in columns for column, value in below.items())
+        and all(
+            bare(headings[column]) != bare(sheet.rows[row].get(column, ""))
+            for column in below
+            if column in headings
+        )
     )
 
 
@@ -106,7 +116,11 @@ def _title(sheet: Sheet, header: int) -> str:
     """Text of the title above the header: the first row that is no unit line."""
     for row in sorted(number for number in sheet.rows if number < header):
         texts = [half_width(value) for value in sheet.rows[row].values() if isinstance(value, str)]
-        if texts and not _NOTE_START.match(texts[0]) and not texts[0].startswith(("填报单位", "报送单位", "附件")):
+        if (
+            texts
+            and not _NOTE_START.match(texts[0])
+            and not texts[0].startswith(("填报单位", "报送单位", "附件"))
+        ):
             return max(texts, key=len)
     return ""
 
@@ -164,7 +178,9 @@ def _is_serial(column: int, table: Table) -> bool:
 
 def _repeats_header(words: Row, table: Table) -> bool:
     same = sum(
-        1 for column, value in words.items() if isinstance(value, str) and bare(value) == bare(table.headings.get(column, ""))
+        1
+        for column, value in words.items()
+        if isinstance(value, str) and bare(value) == bare(table.headings.get(column, ""))
     )
     return same >= 2 and same * 2 >= len(words)
 

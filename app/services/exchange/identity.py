@@ -71,7 +71,9 @@ def id_number(raw: Any) -> str:
         return _of_number(raw)
     text = re.sub(_BLANKS, "", half_width(raw)).lstrip("'").upper()
     if re.fullmatch(r"\d(\.\d+)?E\+?\d+", text):
-        raise Unreadable(f"身份证号是 {text}：表格软件已丢掉后几位，无法还原。请在原表把这一列设为文本，重填 18 位号码")
+        raise Unreadable(
+            f"身份证号是 {text}：表格软件已丢掉后几位，无法还原。请在原表把这一列设为文本，重填 18 位号码"
+        )
     if len(text) == 18:
         text = text[:17].replace("O", "0") + text[17]
     if re.fullmatch(r"\d{15}", text):

@@ -102,7 +102,9 @@ class Matcher:
         if equal:
             return equal[0]
         if len(fitting) > 1:
-            raise Conflict(f"支部数据里有 {len(fitting)} 条对得上，分不清是哪一条；请用带“编号(uid)”一列的上传版改")
+            raise Conflict(
+                f"支部数据里有 {len(fitting)} 条对得上，分不清是哪一条；请用带“编号(uid)”一列的上传版改"
+            )
         return fitting[0] if fitting else None
 
     def _key(self, values: Values) -> Any:

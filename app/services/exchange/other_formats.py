@@ -46,7 +46,9 @@ def open_calamine(path: Path, kind: str) -> Book:
             merges = sheet.merged_cell_ranges or ()
         except BaseException as error:
             raise _mapped(error) from error
-        spans = tuple(Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges)
+        spans = tuple(
+            Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges
+        )
         return Sheet(name, _sparse(table), spans)
 
     return Book(kind, names, read)
@@ -87,7 +89,10 @@ def open_text(path: Path) -> Book | None:
     lines = text.splitlines(keepends=True)
     try:
         rows = _sparse(
-            [[_without_guard(cell) for cell in row] for row in csv.reader(lines, delimiter=delimiter, strict=False)]
+            [
+                [_without_guard(cell) for cell in row]
+                for row in csv.reader(lines, delimiter=delimiter, strict=False)
+            ]
         )
     except csv.Error:
         return None
@@ -131,5 +136,3 @@ def _value(cell: Any) -> Any:
         minutes = int(cell.total_seconds()) // 60
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
     return cell
-
-

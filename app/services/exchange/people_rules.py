@@ -39,9 +39,15 @@ def of_person(values: dict[str, Any], today: date) -> Iterator[Finding]:
     if number and identity.born_after(number, today):
         yield Finding("id_number", f"号码里的出生日期 {identity.birthday(number)} 晚于今天，请核对号码")
     if number and birth and not agrees(birth, identity.birthday(number)):
-        yield Finding("birth", f"出生日期 {birth} 与身份证号里的 {identity.birthday(number)} 不一致，请核对", refuses=False)
+        yield Finding(
+            "birth",
+            f"出生日期 {birth} 与身份证号里的 {identity.birthday(number)} 不一致，请核对",
+            refuses=False,
+        )
     if number and sex and sex != identity.sex_of(number):
-        yield Finding("sex", f"性别“{sex}”与身份证号（{identity.sex_of(number)}）不一致，请核对", refuses=False)
+        yield Finding(
+            "sex", f"性别“{sex}”与身份证号（{identity.sex_of(number)}）不一致，请核对", refuses=False
+        )
     joined, confirmed = values.get("joined"), values.get("confirmed")
     if joined and birth and last_day(joined) < first_day(birth):
         yield Finding("joined", f"入党时间 {joined} 早于出生日期 {birth}，请核对")
@@ -55,8 +61,16 @@ def of_person(values: dict[str, Any], today: date) -> Iterator[Finding]:
 def against_stored(values: dict[str, Any], known: Known) -> Iterator[Finding]:
     """A row can't take a person back to an earlier stage: that is a decision of its own."""
     new, old = values.get("standing"), known.values.get("standing")
-    if new in _RANK and old in _RANK and _RANK.index(new) > _RANK.index(old) and "suspended" not in {new, old}:
-        yield Finding("standing", f"支部数据里已是“{STANDINGS[old]}”，表里是“{STANDINGS[new]}”；请核对，如确有变动请在党员页办理")
+    if (
+        new in _RANK
+        and old in _RANK
+        and _RANK.index(new) > _RANK.index(old)
+        and "suspended" not in {new, old}
+    ):
+        yield Finding(
+            "standing",
+            f"支部数据里已是“{STANDINGS[old]}”，表里是“{STANDINGS[new]}”；请核对，如确有变动请在党员页办理",
+        )
 
 
 def fill_from_id_number(values: dict[str, Any]) -> None:

@@ -26,11 +26,19 @@ class Issue:
     heading: str
     value: str
     reason: str
+    sheet: str = ""
 
     @property
     def where(self) -> str:
-        """Letter and heading of the column."""
-        return f"{self.column} {self.heading}".strip()
+        """Letter and heading of the column; with several sheets, after the sheet's name."""
+        where = f"{self.column} {self.heading}".strip()
+        return f"{self.sheet}!{where}" if self.sheet else where
+
+    @property
+    def words(self) -> str:
+        """The sentence shown for it."""
+        row = f"第 {self.row} 行 " if self.row else ""
+        return f"{row}{self.where}：{self.reason}。" if self.where else f"{row}{self.reason}。"
 
     def as_json(self) -> dict[str, Any]:
         """The shape of the commands."""
@@ -75,8 +83,51 @@ class PreviewRow:
     same_as: int | None = None
 
 
+class Judged:
+    """Rows of a file that were compared with the branch, and what is said about them."""
+
+    rows: list[PreviewRow]
+    warnings: list[Issue]
+
+    @property
+    def refused(self) -> list[Issue]:
+        """Every refused cell, in the order of the file."""
+        return [issue for row in self.rows if row.status == REFUSED for issue in row.problems]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Rows by status."""
+        return Counter(row.status for row in self.rows)
+
+    def rows_of(self, statuses: frozenset[str] | set[str]) -> list[PreviewRow]:
+        """Rows with one of the statuses."""
+        return [row for row in self.rows if row.status in statuses]
+
+    def tally(self) -> dict[str, Any]:
+        """Counts, refusals and warnings: read = new + changed + unchanged + duplicates + refused rows."""
+        counts = self.counts
+        return {
+            "read": len(self.rows),
+            "new": counts[NEW],
+            "changed": counts[CHANGED],
+            "unchanged": counts[UNCHANGED],
+            "duplicates": counts[DUPLICATE],
+            "refused": [issue.as_json() for issue in self.refused],
+            "warnings": [issue.as_json() for issue in self.warnings],
+        }
+
+    def lines(self, written: int) -> list[str]:
+        """Counts, refusals and warnings in words."""
+        counts = self.counts
+        words = "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items())
+        told = [f"读到 {len(self.rows)} 行：{words}。"]
+        told += [f"拒绝　{issue.words}" for issue in self.refused]
+        told += [f"提醒　{issue.words}" for issue in self.warnings]
+        return [*told, f"已写入 {written} 行。" if written else "没有写入任何内容。"]
+
+
 @dataclass
-class Preview:
+class Preview(Judged):
     """A file read and compared with the branch; nothing of it is written yet.
 
     ``seen`` is the newest operation that the comparison knew; ``cover`` holds the values of the record that the
@@ -112,42 +163,26 @@ class Preview:
         return self.table.first
 
     @property
-    def refused(self) -> list[Issue]:
-        """Every refused cell, in the order of the file."""
-        return [issue for row in self.rows if row.status == REFUSED for issue in row.problems]
-
-    def count(self, status: str) -> int:
-        """How many rows have a status."""
-        return self.counts[status]
-
-    @property
-    def counts(self) -> Counter[str]:
-        """Rows by status."""
-        return Counter(row.status for row in self.rows)
-
-    def rows_of(self, statuses: frozenset[str] | set[str]) -> list[PreviewRow]:
-        """Rows with one of the statuses."""
-        return [row for row in self.rows if row.status in statuses]
+    def title(self) -> str:
+        """What the ledger is called."""
+        return self.form.title
 
     def column_of(self, name: str) -> Column | None:
         """The ledger's column of a name, when the file has it."""
         return next((column for column in self.table.columns.values() if column.name == name), None)
 
-    def as_json(self, *, written: bool) -> dict[str, Any]:
-        """The document of ``import … --json``: read = new + changed + unchanged + duplicates + refused rows."""
-        counts = self.counts
+    def document(self) -> dict[str, Any]:
+        """What ``import … --json`` prints, without ``written``."""
         return {
             "kind": self.kind,
             "file": str(self.path),
             "format": self.format,
             "sheet": self.sheet,
             "header_row": self.header_row,
-            "read": len(self.rows),
-            "new": counts[NEW],
-            "changed": counts[CHANGED],
-            "unchanged": counts[UNCHANGED],
-            "duplicates": counts[DUPLICATE],
-            "refused": [issue.as_json() for issue in self.refused],
-            "warnings": [issue.as_json() for issue in self.warnings],
-            "written": written,
+            **self.tally(),
         }
+
+    def words(self, *, written: int) -> str:
+        """What ``import`` prints for people."""
+        where = f"{self.path.name} · 工作表“{self.sheet}” · 表头在第 {self.header_row} 行"
+        return "\n".join((where, *self.lines(written)))

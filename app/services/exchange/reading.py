@@ -49,7 +49,7 @@ def read_preview(
     form = form_of(ledger)
     table, told, kind = _table(path, form, sheet, progress)
     references = References(session)
-    reader = CellReader(form, references)
+    reader = CellReader(form.model, references)
     day = stored.as_of(year, today)
     cover, cover_stored, doubts = read_cover(session, form, table, year)
     matcher = Matcher(form, reader.normal)
@@ -88,13 +88,15 @@ def newest_operation(session: Session) -> int:
     return session.scalar(select(func.max(Operation.seq))) or 0
 
 
-def _table(path: Path, form: Form, sheet: str | None, progress: Progress | None) -> tuple[Table, list[Issue], str]:
-    book = open_book(path, _scaled(progress))
+def _table(
+    path: Path, form: Form, sheet: str | None, progress: Progress | None
+) -> tuple[Table, list[Issue], str]:
+    book = open_book(path, scaled(progress))
     table, told = choose_table(book, form, sheet)
     return table, told, book.format
 
 
-def _scaled(progress: Progress | None) -> Progress | None:
+def scaled(progress: Progress | None) -> Progress | None:
     """Progress of the first part of the work, reading the sheet, as 0 to 40 percent."""
     if progress is None:
         return None
@@ -149,7 +151,9 @@ def _read_row(reader: CellReader, table: Table, number: int, cells: Row) -> Prev
         elif reading.masked and reading.more:
             row.masked[column.name] = reading.more[MASKED]
         elif column.required:
-            row.problems.append(_issue(table, number, position, raw, f"{column.label}是空的，请补上；若是多余行可以不管"))
+            row.problems.append(
+                _issue(table, number, position, raw, f"{column.label}是空的，请补上；若是多余行可以不管")
+            )
         if reading.more and not reading.masked:
             for name, value in reading.more.items():
                 row.values.setdefault(name, value)

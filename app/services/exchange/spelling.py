@@ -19,7 +19,9 @@ _YEAR = re.compile(r"(\d{4})\s*年?")
 _MOMENT = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SHORT_YEAR = re.compile(r"['’]?\d{2}\s*[.\-/年]\s*\d{1,2}(\s*[.\-/月]\s*\d{0,2})?\s*[日号]?")
 _YEAR_LAST = re.compile(r"\d{1,2}[.\-/]\d{1,2}[.\-/]\d{4}")
-_COUNTED = re.compile(r"第?\s*([0-9]+|[〇零一二三四五六七八九十百]+)\s*(?:个?月份?|年度?|[日号次届项人期轮])?")
+_COUNTED = re.compile(
+    r"第?\s*([0-9]+|[〇零一二三四五六七八九十百]+)\s*(?:个?月份?|年度?|[日号次届项人期轮])?"
+)
 _HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:个?(?:学时|小时|课时|工时)|h|小时/人|分)?", re.IGNORECASE)
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -83,7 +85,9 @@ def _of_number(value: float | Decimal) -> str:
     if FIRST_YEAR <= value < LAST_YEAR + 1:
         text = str(value)
         if isinstance(value, float) and re.fullmatch(r"\d{4}\.1", text):
-            raise Unreadable(f"数字 {text} 分不清是 1 月还是 10 月，请改成文本，如 {text[:4]}-01 或 {text[:4]}-10")
+            raise Unreadable(
+                f"数字 {text} 分不清是 1 月还是 10 月，请改成文本，如 {text[:4]}-01 或 {text[:4]}-10"
+            )
         if isinstance(value, Decimal) and re.fullmatch(r"\d{4}\.[2-9]0", text):
             text = text[:-1]
         return _of_text(text)

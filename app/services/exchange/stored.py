@@ -29,7 +29,13 @@ def records(session: Session, form: Form, references: References, day: date) -> 
         if ledger.model is form.ledger.model:
             elsewhere = "" if ledger is form.ledger else ledger.title
             for row in list_rows(session, ledger):
-                yield Known(comparable(form, row, references, day), row["id"], row.get("uid"), row, elsewhere=elsewhere)
+                yield Known(
+                    comparable(form, row, references, day),
+                    row["id"],
+                    row.get("uid"),
+                    row,
+                    elsewhere=elsewhere,
+                )
 
 
 def plan_rows(form: Form, plan: Values, references: References, day: date) -> Iterator[Known]:
@@ -41,7 +47,11 @@ def plan_rows(form: Form, plan: Values, references: References, day: date) -> It
 def cover_record(session: Session, ledger: Ledger, values: Values) -> Values | None:
     """The stored cover that a file's rows belong to, found by the ledger's identity."""
     return next(
-        (row for row in list_rows(session, ledger) if all(row[name] == values.get(name) for name in ledger.identity)),
+        (
+            row
+            for row in list_rows(session, ledger)
+            if all(row[name] == values.get(name) for name in ledger.identity)
+        ),
         None,
     )
 
@@ -55,7 +65,9 @@ def comparable(form: Form, row: Values, references: References, day: date) -> di
             values[column.name] = flat.get(column.name)
         elif column.origin == LIST:
             assert column.spec is not None
-            values[column.name] = tuple(dict.fromkeys(item[column.spec.name] for item in row.get(column.name, ())))
+            values[column.name] = tuple(
+                dict.fromkeys(item[column.spec.name] for item in row.get(column.name, ()))
+            )
         else:
             values[column.name] = row.get(column.name)
     return values

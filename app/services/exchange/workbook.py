@@ -57,9 +57,14 @@ def _open_zip(path: Path, progress: Progress | None) -> Book:
         _check_ods(path)
         return other_formats.open_calamine(path, "ods")
     if "xl/workbook.bin" in names:
-        raise _refused("这是 .xlsb 二进制工作簿，这里读不了。", "请用 WPS 或 Excel 打开它，另存为 .xlsx 后再导入。")
+        raise _refused(
+            "这是 .xlsb 二进制工作簿，这里读不了。", "请用 WPS 或 Excel 打开它，另存为 .xlsx 后再导入。"
+        )
     if any(name.startswith("word/") for name in names):
-        raise _refused("这是 Word 文档，不是工作簿。", "请把里面的表格复制到 WPS 表格或 Excel 里，另存为 .xlsx 后再导入。")
+        raise _refused(
+            "这是 Word 文档，不是工作簿。",
+            "请把里面的表格复制到 WPS 表格或 Excel 里，另存为 .xlsx 后再导入。",
+        )
     if not any(name.startswith("xl/") or name == "[content_types].xml" for name in names):
         raise _refused(NOT_A_WORKBOOK, "这是一个压缩包；请先解压，再选里面的工作簿。")
     return xlsx.open_book(path, None if progress is None else _bytes(progress))

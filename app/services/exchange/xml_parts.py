@@ -78,8 +78,14 @@ class Package:
                     raise too_big()
                 yield piece
 
-    def parse(self, name: str, start: StartHandler, end: EndHandler | None = None, text: TextHandler | None = None,
-              progress: Callable[[int], None] | None = None) -> None:
+    def parse(
+        self,
+        name: str,
+        start: StartHandler,
+        end: EndHandler | None = None,
+        text: TextHandler | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
         """Feed a part to handlers; element names come with their prefix.
 
         A document type (and so every entity) is refused: no workbook has one.

@@ -1,0 +1,158 @@
+"""Exporting ledgers: 打印版 for paper and signature, 上传版 flat for other programs and for the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.organisation import Branch
+from app.services.exchange import stored
+from app.services.exchange.cell_values import PRINT, UPLOAD, CellValues, chinese_date, is_number
+from app.services.exchange.columns import LIST, UID, Column, Form, form_of
+from app.services.exchange.sheet_writer import Cell, Head, SheetPlan, write_workbook
+from app.services.ledger import Ledger
+from app.services.record_rows import list_rows
+from app.services.references import References
+
+SIGNATURE = "负责人（签字）：　　　　　　　　审核：　　　　　　　　填表人：　　　　　　　　（盖章）"
+_DATE_WIDTH = {PRINT: 16, UPLOAD: 12}
+_DATES = frozenset({"date", "partial_date"})
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """A written workbook and the number of its data rows."""
+
+    file: Path
+    rows: int
+
+
+def export(
+    session: Session,
+    ledgers: Ledger | Sequence[Ledger],
+    *,
+    year: int,
+    target: Path,
+    today: date,
+    style: str = UPLOAD,
+    full: bool = False,
+) -> ExportResult:
+    """Write one or more ledgers of a year; ID numbers and phones are covered by stars unless ``full``.
+
+    Raises UserError when the file can't be written.
+    """
+    chosen = [ledgers] if isinstance(ledgers, Ledger) else list(ledgers)
+    references = References(session)
+    values = CellValues(references, style, full=full)
+    day = stored.as_of(year, today)
+    plans = [
+        _plan(session, form_of(ledger), values, references, style, year, day, today) for ledger in chosen
+    ]
+    return ExportResult(target, write_workbook(target, plans))
+
+
+def _plan(
+    session: Session,
+    form: Form,
+    values: CellValues,
+    references: References,
+    style: str,
+    year: int,
+    day: date,
+    today: date,
+) -> SheetPlan:
+    title, records = records_of_year(session, form, year)
+    rows = [stored.comparable(form, record, references, day) for record in records]
+    if style == UPLOAD:
+        return _upload(form, rows, values, year)
+    branch = session.scalar(select(Branch))
+    unit = branch.full_name if branch else ""
+    name = title or f"{(branch.short_name or branch.full_name) if branch else ''}{year}年{form.title}"
+    line = f"填报单位：{unit}　　填报人：　　　　　联系电话：　　　　　填报日期：{chinese_date(today.isoformat())}"
+    return _print(form, _present(rows, day), values, name, line)
+
+
+def records_of_year(session: Session, form: Form, year: int) -> tuple[str, list[Values]]:
+    """Title, if the ledger's cover has one, and the stored rows that fill the sheet."""
+    records = list_rows(session, form.ledger, year)
+    if form.cover is None:
+        return "", list(records)
+    rows = [row for record in records for row in record[form.ledger.rows_of]]
+    return (records[0].get("title") or "" if records else ""), rows
+
+
+def _present(rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+    """Rows for paper: people who left before the year are in the file for the way back only."""
+    first = f"{day.year}-01-01"
+    return [row for row in rows if not (row.get("left") and row["left"] < first)]
+
+
+def _upload(form: Form, rows: list[dict[str, Any]], values: CellValues, year: int) -> SheetPlan:
+    columns = form.columns
+    return SheetPlan(
+        f"{year}{form.title}" if form.cover is not None else form.title,
+        [Head("序号", 6, numeric=True), *(head(column, UPLOAD) for column in columns)],
+        _lines(rows, columns, values),
+    )
+
+
+def _print(form: Form, rows: list[dict[str, Any]], values: CellValues, title: str, line: str) -> SheetPlan:
+    columns = printed_columns(form, rows)
+    heads = [Head("序号", 6, numeric=True), *(head(column, PRINT) for column in columns)]
+    return SheetPlan(
+        form.title,
+        heads,
+        _lines(rows, columns, values),
+        title=title,
+        unit_line=line,
+        signature=SIGNATURE,
+        totals=lambda: _totals(rows, columns),
+        styled=True,
+    )
+
+
+def printed_columns(form: Form, rows: Iterable[Values]) -> tuple[Column, ...]:
+    """Columns for paper: no uid, and none that is empty in every row."""
+    kept = [column for column in form.columns if column.origin != UID]
+    lines = list(rows)
+    if not lines:
+        return tuple(kept)
+    return tuple(
+        column
+        for column in kept
+        if column.required or any(line.get(column.name) not in (None, ()) for line in lines)
+    )
+
+
+def head(column: Column, style: str) -> Head:
+    """Heading of a column, wide enough for its dates."""
+    width = max(column.width, _DATE_WIDTH[style]) if column.kind in _DATES else column.width
+    return Head(column.label, max(width + 1, len(column.label) * 2 + 1), numeric=is_number(column))
+
+
+def _lines(rows: Iterable[Values], columns: Sequence[Column], values: CellValues) -> Iterator[list[Cell]]:
+    for number, row in enumerate(rows, start=1):
+        yield [number, *(values.cell(column, row.get(column.name)) for column in columns)]
+
+
+def _totals(rows: Sequence[Values], columns: Sequence[Column]) -> list[Cell]:
+    """合计: how many rows, and the sum of each column of amounts."""
+    line: list[Cell] = ["合计"]
+    for position, column in enumerate(columns):
+        if position == 0:
+            line.append(f"共{len(rows)}行")
+        elif column.kind == "decimal" and column.origin != LIST:
+            total = sum((row[column.name] for row in rows if row.get(column.name) is not None), Decimal(0))
+            line.append(float(total))
+        else:
+            line.append(None)
+    return line
