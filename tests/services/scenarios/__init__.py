@@ -1,0 +1,1 @@
+"""One way to do each operation of the registry, room by room, on the worked year."""
