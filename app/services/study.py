@@ -1,0 +1,140 @@
+"""Study 学习 (paper form F05): the year's plan and its items; completion is derived (study_overview)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.study import StudyItem, StudyPlan
+from app.services import records
+from app.services.database import OpenOperation
+from app.services.ledger import Field, Ledger
+from app.services.record_rows import Row
+from app.services.specs.study import STUDY_ITEMS, STUDY_PLANS
+
+_COPIED = (
+    "month",
+    "position",
+    "theme",
+    "content",
+    "task",
+    "method",
+    "lecturer",
+    "scope",
+    "hours",
+    "owner",
+    "place",
+)
+
+
+def plan_id_of(session: Session, year: int) -> int | None:
+    """The plan of a year, or None."""
+    return session.scalar(select(StudyPlan.id).where(StudyPlan.year == year))
+
+
+def create_plan(op: OpenOperation, year: int, title: str = "") -> int:
+    """Begin the plan of a year; UserError when there is one."""
+    if plan_id_of(op.session, year) is not None:
+        raise UserError(f"{year} 年已经有学习计划。", remedy="请在原来的计划上修改。")
+    return records.save(op, STUDY_PLANS, {"year": year, "title": title or f"{year}年党员学习计划"})
+
+
+def copy_plan(op: OpenOperation, from_year: int, to_year: int) -> int:
+    """Begin a plan with last year's items; what became of them, their dates and notes are not copied."""
+    source = plan_id_of(op.session, from_year)
+    row = None if source is None else records.get(op.session, STUDY_PLANS, source)
+    if row is None or not row["items"]:
+        raise UserError(f"{from_year} 年没有学习计划可以复制。", remedy="请新建计划，或从 Excel 导入。")
+    plan_id = create_plan(op, to_year)
+    items = [{name: item[name] for name in _COPIED} for item in row["items"] if item["cancelled_on"] is None]
+    records.save(op, STUDY_PLANS, {"items": items}, plan_id)
+    return plan_id
+
+
+def item_ledger(year: int) -> Ledger:
+    """A plan item as a record of its own, so that one can be changed without its plan."""
+    return Ledger(
+        "study_items",
+        STUDY_ITEMS.title,
+        StudyItem,
+        (*STUDY_ITEMS.fields, Field("plan", "学习计划", column="plan_id")),
+        children=STUDY_ITEMS.children,
+        check=STUDY_ITEMS.check,
+        year_of=lambda _values: year,
+    )
+
+
+def save_item(op: OpenOperation, year: int, values: Mapping[str, Any], item_id: int | None = None) -> int:
+    """Write an item of the year's plan; a new one goes to the end of its month."""
+    plan_id = plan_id_of(op.session, year)
+    if plan_id is None:
+        plan_id = create_plan(op, year)
+    given = dict(values)
+    if item_id is None:
+        given["plan"] = plan_id
+        given.setdefault("position", _last_position(op.session, plan_id, given.get("month")) + 1)
+    elif given.get("month") not in (None, item(op.session, year, item_id)["month"]):
+        given["position"] = _last_position(op.session, plan_id, given["month"]) + 1
+    return records.save(op, item_ledger(year), given, item_id)
+
+
+def _last_position(session: Session, plan_id: int, month: int | None) -> int:
+    where = (StudyItem.plan_id == plan_id, StudyItem.month == month)
+    return session.scalar(select(func.max(StudyItem.position)).where(*where)) or 0
+
+
+def item(session: Session, year: int, item_id: int) -> Row:
+    """One item with the events that serve it; UserError when it is gone."""
+    row = records.get(session, item_ledger(year), item_id)
+    if row is None:
+        raise UserError("这个学习项目已不在了。", remedy="它可能已被删除或撤销，请刷新后再看。")
+    return row
+
+
+def delete_item(op: OpenOperation, year: int, item_id: int) -> None:
+    """Take an item out of the plan; one that has been held or learned can only be cancelled."""
+    row = item(op.session, year, item_id)
+    if row["events"]:
+        raise UserError(
+            f"“{row['theme']}”已登记学习，不能删除。", remedy="可以改为取消，或先从那次活动里去掉它。"
+        )
+    records.delete(op, item_ledger(year), item_id)
+
+
+def cancel_item(op: OpenOperation, year: int, item_id: int, on: date, why: str = "") -> None:
+    """Cancel an item from a day on: it leaves the base of the completion rate (domain §13.6)."""
+    records.save(op, item_ledger(year), {"cancelled_on": on, "why_not_done": why or None}, item_id)
+
+
+def move_item(op: OpenOperation, year: int, item_id: int, month: int, place: int | None = None) -> None:
+    """Put an item into a month, at a place counted from 0, or at its end; the others close up."""
+    if not 1 <= month <= 12:
+        raise UserError(f"没有 {month} 月。", remedy="计划按 1 至 12 月安排。")
+    row = item(op.session, year, item_id)
+    there = [each for each in _ids_of_month(op.session, row["plan"], month) if each != item_id]
+    there.insert(len(there) if place is None else place, item_id)
+    op.session.execute(update(StudyItem).where(StudyItem.id == item_id).values(month=month))
+    _number(op.session, there)
+    if month != row["month"]:
+        _number(op.session, _ids_of_month(op.session, row["plan"], row["month"]))
+
+
+def _ids_of_month(session: Session, plan_id: int, month: int) -> list[int]:
+    where = (StudyItem.plan_id == plan_id, StudyItem.month == month)
+    return list(
+        session.scalars(select(StudyItem.id).where(*where).order_by(StudyItem.position, StudyItem.id))
+    )
+
+
+def _number(session: Session, ids: list[int]) -> None:
+    for position, item_id in enumerate(ids, 1):
+        session.execute(
+            update(StudyItem)
+            .where(StudyItem.id == item_id, StudyItem.position != position)
+            .values(position=position)
+        )
