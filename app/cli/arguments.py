@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,23 @@ from app.paths import default_data
 WRONG_USAGE = 2
 
 
+_CHINESE = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 没有 \2，可写 \3"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 不能和 \2 一起用"),
+    (r"unrecognized arguments: (.+)", r"不认识 \1"),
+    (r"argument (.+?): (.+)", r"\1：\2"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Never:
-        self.print_usage(sys.stderr)
-        print(f"用法不对：{message}", file=sys.stderr)
+        for pattern, words in _CHINESE:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, words, message)
+                break
+        print(f"用法不对：{message}。用 {self.prog} --help 看用法。", file=sys.stderr)
         raise SystemExit(WRONG_USAGE)
 
 
