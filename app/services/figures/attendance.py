@@ -61,7 +61,7 @@ def is_counted(facts: YearFacts, event: EventFact) -> bool:
         return False
     if event.held_on <= facts.as_of:
         return True
-    return event.held_on > facts.last_day <= facts.as_of
+    return event.held_on > facts.last_day and facts.as_of >= facts.last_day
 
 
 @once

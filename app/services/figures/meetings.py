@@ -104,7 +104,7 @@ def by_group(facts: YearFacts) -> Counted:
                 "present": found.present,
                 "rate": found.rate,
             }
-    return Counted(dict(sorted(value.items())), _rows(meetings))
+    return Counted(value, _rows(meetings))
 
 
 class PersonAttendance(NamedTuple):

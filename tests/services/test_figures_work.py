@@ -1,0 +1,323 @@
+from __future__ import annotations
+
+import pytest
+
+from app.services.figures.four_sync import four_sync_gaps, work_item_stages
+from app.services.figures.tasks import task_states, tasks_of
+from app.services.figures.teams import mission_overlaps, team_overlaps
+from tests.services.counting import add, facts, member, names, values
+
+COUNTS = (
+    "tasks.total",
+    "tasks.completed",
+    "tasks.cancelled",
+    "tasks.due",
+    "tasks.completed_on_time",
+    "tasks.overdue",
+)
+
+
+@pytest.fixture
+def branch(database):
+    add(database, members=[member("甲"), member("乙"), member("丙")])
+    return database
+
+
+def task(*owners, due_on="2024-06-30", assigned_on="2024-06-01", **more):
+    rows = [
+        {"person": name, "state": "done" if done_on else "open", "done_on": done_on}
+        for name, done_on in owners
+    ]
+    return {"title": "任务", "assigned_on": assigned_on, "due_on": due_on, "owners": rows} | more
+
+
+def test_a_task_is_done_when_the_last_owner_s_part_is(branch):
+    add(branch, tasks=[task(("甲", "2024-06-10"), ("乙", "2024-07-02"))])
+
+    found = facts(branch, "2024-07-01")
+    assert values(found, *COUNTS) == [1, 0, 0, 1, 0, 1]
+    parts = {row.person_id: row for row in tasks_of(found, found.people[0].id)}
+    assert [(row.state, row.on_time) for row in parts.values()] == [("done", True)]
+    assert [row.state for row in tasks_of(found, found.people[1].id)] == ["overdue"]
+
+    found = facts(branch, "2024-07-02")
+    assert values(found, *COUNTS) == [1, 0, 0, 1, 0, 0]
+    assert [row.state for row in task_states(found).values()] == ["done"]
+
+
+def test_on_time_means_done_by_the_deadline_accepted_or_not(branch):
+    add(
+        branch,
+        tasks=[
+            task(("甲", "2024-06-30")),
+            task(("甲", "2024-06-20"), accepted_on="2024-07-10"),
+            task(("甲", "2024-07-01"), accepted_on="2024-07-01"),
+            task(("甲", None)),
+        ],
+    )
+
+    assert values(facts(branch), *COUNTS) == [4, 2, 0, 4, 2, 1]
+    assert values(facts(branch), "tasks.completion_rate", "tasks.on_time_rate") == ["50.0", "50.0"]
+
+
+def test_the_deadline_itself_is_due_but_not_overdue(branch):
+    add(branch, tasks=[task(("甲", None))])
+
+    assert values(facts(branch, "2024-06-29"), "tasks.due", "tasks.overdue") == [0, 0]
+    assert values(facts(branch, "2024-06-30"), "tasks.due", "tasks.overdue") == [1, 0]
+    assert values(facts(branch, "2024-07-01"), "tasks.due", "tasks.overdue") == [1, 1]
+    assert next(iter(task_states(facts(branch, "2024-07-03")).values())).days_overdue == 3
+
+
+def test_cancelled_tasks_leave_both_rates_from_their_day_on(branch):
+    add(branch, tasks=[task(("甲", None), cancelled_on="2024-07-10"), task(("乙", "2024-06-02"))])
+
+    assert values(facts(branch, "2024-07-09"), *COUNTS) == [2, 0, 0, 2, 1, 1]
+    assert values(facts(branch), *COUNTS) == [2, 0, 1, 1, 1, 0]
+    assert values(facts(branch), "tasks.on_time_rate") == ["100.0"]
+
+
+def test_the_year_is_that_of_the_deadline_else_of_the_assignment(branch):
+    add(
+        branch,
+        tasks=[
+            task(due_on="2025-01-15"),
+            task(due_on=None, assigned_on="2024-12-20"),
+            task(due_on="2024-01-15", assigned_on="2023-12-01"),
+            task(due_on=None, assigned_on="2023-12-20"),
+        ],
+    )
+
+    assert values(facts(branch), "tasks.total") == [2]
+    assert values(facts(branch, "2024-12-19"), "tasks.total") == [1]
+
+
+def test_parts_handed_over_are_another_s_and_returned_ones_are_open(branch):
+    handed = {"person": "甲", "state": "handed_over"}
+    done = {"person": "乙", "state": "done", "done_on": "2024-06-20"}
+    returned = {"person": "丙", "state": "returned", "done_on": "2024-06-20"}
+    add(branch, tasks=[task(owners=[handed, done]), task(owners=[done, returned])])
+
+    assert values(facts(branch), *COUNTS) == [2, 0, 0, 2, 1, 1]
+
+
+def test_an_accepted_task_without_dates_of_its_parts_was_done_when_accepted(branch):
+    add(branch, tasks=[task(("甲", None), accepted_on="2024-06-28"), task(accepted_on="2024-07-05")])
+
+    assert values(facts(branch), *COUNTS) == [2, 2, 0, 2, 1, 0]
+
+
+def mission(*parts, began_on="2024-03-01", ended_on="2024-03-05", charge=1, **more):
+    participants = [
+        {"person": row[0], "hours": row[1], **({"day": row[2]} if len(row) > 2 else {})} for row in parts
+    ]
+    return {
+        "title": "任务",
+        "charge": charge,
+        "began_on": began_on,
+        "ended_on": ended_on,
+        "participants": participants,
+    } | more
+
+
+def team(*missions, name="突击队", founded_on="2023-01-01", **more):
+    return {"name": name, "founded_on": founded_on, "missions": list(missions)} | more
+
+
+def test_person_times_people_and_hours_of_missions_that_began_in_the_year(branch):
+    add(
+        branch,
+        teams=[
+            team(
+                mission(("甲", "8", "2024-03-01"), ("甲", "8", "2024-03-02"), ("乙", "4.5"), charge=2),
+                mission(("甲", "3"), began_on="2024-12-30", ended_on="2025-01-02", charge=3),
+                mission(("丙", "9"), began_on="2023-12-30", ended_on="2024-01-02"),
+            ),
+            team(name="旧队", disbanded_on="2024-01-01"),
+            team(name="新队", founded_on="2025-01-01"),
+        ],
+    )
+    keys = (
+        "teams.count",
+        "teams.missions",
+        "teams.person_times",
+        "teams.people",
+        "teams.hours",
+        "teams.by_charge",
+    )
+
+    assert values(facts(branch), *keys) == [1, 2, 3, 2, "23.5", {"1": 0, "2": 1, "3": 1}]
+    assert values(facts(branch, "2024-03-01"), *keys) == [1, 1, 2, 2, "12.5", {"1": 0, "2": 1, "3": 0}]
+
+
+def test_overlaps_name_who_is_planned_twice_away_or_gone(branch):
+    away = {"kind": "posting", "reason": "借调", "began_on": "2024-03-05", "ended_on": "2024-04-01"}
+    add(
+        branch,
+        members=[member("派", absences=[away]), member("走", until="2024-03-02")],
+        teams=[
+            team(
+                mission(("甲", "8", "2024-03-02"), ("乙", "8"), ("派", "1"), ("走", "1"), title="抢修"),
+                name="一队",
+                members=[{"person": "甲", "role": "leader", "began_on": "2024-01-01"}],
+            ),
+            team(
+                mission(
+                    ("甲", "8", "2024-03-03"),
+                    ("乙", "8"),
+                    title="清淤",
+                    began_on="2024-03-05",
+                    ended_on="2024-03-06",
+                ),
+                name="二队",
+                members=[{"person": "甲", "role": "member", "began_on": "2024-01-01"}],
+            ),
+        ],
+    )
+    found = facts(branch)
+    conflicts = mission_overlaps(found)
+
+    # 甲 worked on two different days; 乙 was on both missions on 5 March
+    assert [[*names(found, [row.person_id]), row.kind] for row in conflicts] == [
+        ["乙", "overlap"], ["派", "absent"], ["走", "left"], ["乙", "overlap"],
+    ]  # fmt: skip
+    assert {row.detail for row in conflicts if row.kind == "overlap"} == {
+        "与“清淤”时间重叠",
+        "与“抢修”时间重叠",
+    }
+    assert [(names(found, [person]), len(teams)) for person, teams in team_overlaps(found)] == [(["甲"], 2)]
+
+
+def check(stage, side, done_on=None, **more):
+    result = {"result": "yes", "done_on": done_on} if done_on else {"result": "open"}
+    return (
+        {"stage": stage, "side": side, "code": f"{side}{stage}{more.get('label', '')}", "label": "项"}
+        | result
+        | more
+    )
+
+
+def work(*checks, began_on="2024-01-01", ends_on="2024-12-31", **more):
+    return {"name": "事项", "began_on": began_on, "ends_on": ends_on, "check_items": list(checks)} | more
+
+
+SYNC = (
+    "four_sync.items",
+    "four_sync.stages",
+    "four_sync.stages_done",
+    "four_sync.two_skins",
+    "four_sync.order_warnings",
+)
+
+
+def test_a_side_is_done_when_all_its_applicable_items_are(branch):
+    add(
+        branch,
+        work_items=[
+            work(
+                check(1, "party", "2024-02-10"),
+                check(1, "party", label="二", not_applicable="沿用"),
+                check(1, "business", "2024-02-08"),
+                check(2, "party", "2024-03-10"),
+                check(2, "party", label="二", result="partly"),
+                check(2, "business", "2024-03-01"),
+                check(3, "party", not_applicable="行政安排"),
+                check(3, "business", "2024-04-01"),
+                check(4, "party", not_applicable="无"),
+                check(4, "business", not_applicable="无"),
+            )
+        ],
+    )
+    found = facts(branch)
+    state = next(iter(work_item_stages(found).values()))
+
+    assert values(found, *SYNC) == [1, 3, 2, 1, 0]
+    assert (state.stages[0].lag, state.stages[1].party.state, state.stages[1].lag) == (2, "partly", None)
+    assert (state.stages[1].party.done, state.stages[1].party.base) == (1, 2)
+    assert values(facts(branch, "2024-02-09"), *SYNC) == [1, 3, 0, 1, 0]
+    assert values(facts(branch, "2024-02-07"), *SYNC) == [1, 3, 0, 0, 0]
+
+
+def test_the_gap_counts_whichever_side_is_behind(branch):
+    add(
+        branch,
+        work_items=[
+            work(
+                check(1, "party", "2023-12-20"), check(1, "business"), name="业务在后", began_on="2023-12-01"
+            ),
+            work(check(1, "party"), check(1, "business"), name="都没做"),
+            work(check(1, "business", "2024-02-01"), name="只有业务侧"),
+        ],
+    )
+    found = facts(branch)
+
+    assert [(row.name, row.detail) for row in four_sync_gaps(found)] == [
+        ("业务在后", "同谋划环节党建侧2023年12月20日完成、业务侧未完成")
+    ]
+    assert values(found, "four_sync.complete", "four_sync.two_skins") == [1, 1]
+
+
+def test_the_order_is_held_against_the_nearest_applicable_stage_and_not_in_emergencies(branch):
+    checks = (
+        check(1, "party", "2024-05-20"),
+        check(1, "business", "2024-05-16"),
+        check(2, "party", not_applicable="无"),
+        check(3, "party", "2024-04-25"),
+        check(3, "business", "2024-04-28"),
+        check(4, "party", "2024-04-28"),
+    )
+    add(branch, work_items=[work(*checks), work(*checks, category="应急"), work(*checks[3:])])
+    found = facts(branch)
+
+    warnings = [[row.order_warning for row in state.stages] for state in work_item_stages(found).values()]
+    assert warnings == [[False, False, True, False], [False] * 4, [False] * 4]
+    assert values(found, "four_sync.order_warnings") == [1]
+    assert values(facts(branch, "2024-05-15"), "four_sync.order_warnings") == [0]
+
+
+def test_items_count_in_each_year_that_their_span_touches(branch):
+    add(
+        branch,
+        work_items=[
+            work(name="旧", began_on="2023-01-01", ends_on="2023-12-31"),
+            work(name="早结", began_on="2023-01-01", closed_on="2023-06-30"),
+            work(name="跨年", began_on="2023-11-01", ends_on="2024-01-01"),
+            work(name="拖延", began_on="2023-01-01", ends_on="2023-06-30", closed_on="2024-02-01"),
+            work(name="长期", began_on="2022-01-01", ends_on=None),
+            work(name="以后", began_on="2025-01-01", ends_on=None),
+        ],
+    )
+
+    assert values(facts(branch), "four_sync.items") == [3]
+    assert sorted(row.name for row in facts(branch).work_items) == ["拖延", "跨年", "长期"]
+
+
+def test_what_is_done_without_evidence_is_named_and_counts(branch):
+    add(branch, work_items=[work(check(1, "party", "2024-02-10"), check(1, "business", "2024-02-10"))])
+    stage = next(iter(work_item_stages(facts(branch)).values())).stages[0]
+
+    assert stage.done
+    assert len(stage.party.without_evidence) == len(stage.business.without_evidence) == 1
+
+
+def test_talks_cover_partners_who_are_members_on_the_day(branch):
+    add(
+        branch,
+        members=[member("走", until="2024-06-01")],
+        people=[{"name": "群众", "standings": []}],
+        talks=[
+            {"held_on": "2024-02-01", "kind": "integrity", "people": _pair("甲", "走")},
+            {"held_on": "2024-03-01", "kind": "members", "people": _pair("甲", "乙")},
+            {"held_on": "2024-04-01", "kind": "members", "people": _pair("甲", "群众")},
+            {"held_on": "2023-04-01", "kind": "members", "people": _pair("甲", "丙")},
+        ],
+    )
+    keys = ("talks.count", "talks.covered", "integrity.talks")
+
+    assert values(facts(branch), *keys) == [3, 1, 1]
+    assert values(facts(branch, "2024-05-31"), *keys) == [3, 2, 1]
+    assert values(facts(branch, "2024-02-15"), *keys) == [1, 1, 1]
+
+
+def _pair(talker, partner):
+    return [{"person": talker, "side": "talker"}, {"person": partner, "side": "partner"}]
