@@ -92,8 +92,3 @@ def year_end(year: int) -> date:
 def day_before(day: date) -> date:
     """The day before."""
     return day - timedelta(days=1)
-
-
-def chinese_date(day: date) -> str:
-    """Arabic digits, no idle zeros (GB/T 9704-2012 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
@@ -282,8 +282,3 @@ def once(function: Callable[[YearFacts], T]) -> Callable[[YearFacts], T]:
         return result
 
     return remembered
-
-
-def by_id(rows: tuple[Any, ...]) -> Mapping[int, Any]:
-    """Rows with an ``id``, by it."""
-    return {row.id: row for row in rows}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.services.figures.attendance import activities, due_for, due_people, summed, turnout, unregistered
-from app.services.figures.meetings import person_attendance
+from app.services.figures.meetings import person_attendance, volunteer_hours_of
 from tests.services.counting import add, event_of, facts, held, member, names, values
 
 
@@ -320,4 +320,5 @@ def test_volunteers_who_are_no_members_count_and_hours_of_their_own_come_first(b
     found = facts(branch)
 
     assert values(found, "volunteer.events", "volunteer.person_times", "volunteer.hours") == [2, 3, "9"]
+    assert [volunteer_hours_of(found, row.id) for row in found.people if row.name in "甲客"] == [200, 700]
     assert values(found, "study.hours.total") == ["0"]
