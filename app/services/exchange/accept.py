@@ -11,6 +11,7 @@ from app.services.exchange.cells import Cancelled, Progress
 from app.services.exchange.nested import CREATED_BY_NAME, names_to_create, record_of
 from app.services.exchange.preview import ACCEPTED, Preview, PreviewRow
 from app.services.exchange.whole_preview import WholePreview
+from app.services.ledger import Child
 from app.services.records import save
 from app.services.references import References
 from app.services.registry import LEDGERS
@@ -26,10 +27,10 @@ def accept(
     rows: Callable[[PreviewRow], bool] | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write the rows with one of the statuses (and, of those, the ones that ``rows`` picks); returns how many.
+    """Write the rows with one of the statuses, of those the ones that ``rows`` picks; returns how many.
 
-    Everything is one operation; on an error or when ``progress`` says stop, nothing is written. Raises UserError
-    when the branch was changed after the preview was made.
+    Everything is one operation; on an error or when ``progress`` says stop, nothing is written. Raises
+    UserError when the branch was changed after the preview was made.
     """
     chosen = [row for row in preview.rows_of(statuses & ACCEPTED) if rows is None or rows(row)]
     if not chosen:
@@ -56,7 +57,7 @@ def _save(op: OpenOperation, preview: Preview, chosen: list[PreviewRow], progres
         for name in dict.fromkeys(names_to_create(form.rows, record, references)):
             save(op, _creator(), {"name": name}, references=references)
     if form.cover is not None:
-        _save_cover(op, preview, [(row, record) for row, record in records], references)
+        _save_cover(op, preview, form.cover, records, references)
         return
     for done, (row, record) in enumerate(records):
         if progress is not None and not progress(done, len(records)):
@@ -76,12 +77,12 @@ def _creator() -> Any:
 def _save_cover(
     op: OpenOperation,
     preview: Preview,
+    rows_of: Child,
     records: list[tuple[PreviewRow, dict[str, Any]]],
     references: References,
 ) -> None:
     """Save the rows as children of their cover, which is made when it isn't there yet."""
     form = preview.form
-    assert form.cover is not None
     stored = preview.cover_stored
     items = [dict(item) for item in stored[form.ledger.rows_of]] if stored else []
     by_id = {item["id"]: item for item in items if item.get("id")}
@@ -90,7 +91,7 @@ def _save_cover(
             by_id[row.record_id].update(record)
         else:
             items.append(record)
-    _number(items, form.cover.order)
+    _number(items, rows_of.order)
     values = {form.ledger.rows_of: items} if stored else {**preview.cover, form.ledger.rows_of: items}
     save(op, form.ledger, values, stored["id"] if stored else None, references=references)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.models.base import Base
+from app.models.organisation import POSTS
 from app.services import roster
 from app.services.exchange import identity, spelling
 from app.services.exchange.columns import LIST, PARENT, UID, Column
@@ -81,15 +82,18 @@ class CellReader:
             and (column.kind not in {"text", "long_text"} or column.required)
         ):
             raise Unreadable(f"这一格的公式出错（{raw}），请改成值")
-        special = _SPECIAL.get((self._model.__tablename__, column.name))
-        if special is not None and column.origin != LIST:
-            return special(raw)
-        if column.mask:
-            return _personal(column.mask, raw)
         if column.origin == LIST:
             return Reading(self._names(column, raw))
         if column.origin in {UID, PARENT}:
             return Reading(str(raw).strip())
+        special = _SPECIAL.get((self._model.__tablename__, column.name))
+        if special is not None:
+            return special(raw)
+        if column.mask:
+            return _personal(column.mask, raw)
+        return self._plain(column, raw)
+
+    def _plain(self, column: Column, raw: Any) -> Reading:
         if column.kind not in {"text", "long_text"} and half_width(raw).lower() in _EMPTY - _kept(column):
             return _EMPTY_READING
         value = _READERS[column.kind](column, raw)
@@ -157,7 +161,7 @@ def _posts(raw: Any) -> Reading:
 def _post_word(post: Values) -> str:
     if post["kind"] == "group_leader" and post.get("party_group"):
         return f"{post['party_group']}组长"
-    return roster.POSTS[post["kind"]]
+    return POSTS[post["kind"]]
 
 
 def _name(raw: Any) -> Reading:

@@ -32,8 +32,8 @@ def is_number(column: Column) -> bool:
 class CellValues:
     """Turns values into cells: numbers for what is counted, text for all else.
 
-    With ``uids`` (id to uid) references are written as uids, except people and party groups, whose names are read
-    by people, too.
+    With ``uids`` (id to uid) references are written as uids, except people and party groups, whose names are
+    read by people, too.
     """
 
     def __init__(

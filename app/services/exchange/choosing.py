@@ -79,7 +79,7 @@ def _examples(form: Form) -> str:
 
 
 def by_content(table: Table, form: Form) -> Table:
-    """The table with columns of ID numbers and phones recognised by what they hold, when no heading names them."""
+    """The table with columns of ID numbers and phones found by what they hold, if no heading names them."""
     columns = dict(table.columns)
     sample = [cells for _, cells in islice(data_rows(table), _SAMPLE)]
     for column in form.columns:

@@ -1,4 +1,4 @@
-"""The columns of a ledger's sheet, read from its spec: its own fields, those of its flat row, and lists of names."""
+"""The columns of a ledger's sheet, read from its spec: own fields, those of the flat row, lists of names."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FLAT, LIST, UID, PARENT = "flat", "list", "uid", "parent"
 class Column:
     """One column of a sheet.
 
-    ``origin`` is "" for a field of the table, else FLAT (of ``Flat``), LIST (names of child rows), UID or PARENT.
-    ``kind`` is one of ``ledger.KINDS``.
+    ``origin`` is "" for a field of the table, else FLAT (of ``Flat``), LIST (names of child rows), UID or
+    PARENT. ``kind`` is one of ``ledger.KINDS``.
     """
 
     name: str
@@ -36,6 +36,11 @@ class Column:
     target: str = ""
     spec: Field | None = None
     child: Child | None = None
+
+    @property
+    def list_key(self) -> str:
+        """Field of the child rows whose names a LIST column holds."""
+        return self.spec.name if self.spec else ""
 
 
 @dataclass(frozen=True)
@@ -87,13 +92,13 @@ def form_of(ledger: Ledger) -> Form:
 
 
 def child_columns(child: Child) -> tuple[Column, ...]:
-    """Columns of a child's own sheet in the 全套台账: its fields, its uid if it has one, and its parent's uid."""
+    """Columns of a child's sheet in the 全套台账: its fields, its uid if it has one, its parent's uid."""
     uid = [Column("uid", UID_LABEL, "text", 38, UID)] if specs.has_record(child.model) else []
     return (*_with_links(child), *uid, Column("_parent", PARENT_LABEL, "text", 38, PARENT))
 
 
 def own_columns(ledger: Ledger) -> tuple[Column, ...]:
-    """Columns of a ledger's own sheet in the 全套台账: its fields and its uid; children have their own sheets."""
+    """Columns of a ledger's sheet in the 全套台账: its fields and its uid; children have their own."""
     return (*_with_links(ledger), Column("uid", UID_LABEL, "text", 38, UID))
 
 

@@ -158,7 +158,13 @@ class Decider:
             if name not in self._created:
                 self._created[name] = row.number
                 promise(self._references, name, len(self._created))
-        _, problems = clean(self._references, self._form.rows, record, stored=row.stored, today=self._today)
+        _, problems = clean(
+            self._references,
+            self._form.rows,
+            record,
+            stored=dict(row.stored) if row.stored else None,
+            today=self._today,
+        )
         for problem in problems:
             name = problem.field.split(".")[0]
             heading = "" if name in self._positions else f"{problem.label}："
@@ -191,7 +197,7 @@ class Decider:
         return Issue(row.number, where, raw_heading(self._table, position), row.cells.get(where, ""), reason)
 
     def warnings(self, rows: Iterable[PreviewRow]) -> list[Issue]:
-        """What the user is told beside the refusals: derived categories, groups to be made, doubts, doubles."""
+        """What is told beside the refusals: derived categories, groups to be made, doubts, doubles."""
         told = []
         derived = sum(self._derived.values())
         if derived and "standing" not in self._positions:

@@ -1,4 +1,4 @@
-"""The refused rows as a workbook of their own: the very cell marked, the reason beside, ready to come in again."""
+"""The refused rows as a workbook: the very cell marked, the reason beside, ready to come in again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.services.exchange.choosing import ERROR_HEADING
 from app.services.exchange.preview import REFUSED, Issue, Judged, Preview, PreviewRow
-from app.services.exchange.sheet_writer import Cell, Head, Mark, SheetPlan, write_workbook
+from app.services.exchange.sheet_styles import Cell, Head, Mark
+from app.services.exchange.sheet_writer import SheetPlan, write_workbook
 
 _WIDTH = 16
 

@@ -87,7 +87,7 @@ def _spread(sheet: Sheet, row: int) -> Row:
 def _is_second_row(
     sheet: Sheet, row: int, headings: Mapping[int, str], columns: Mapping[int, Column]
 ) -> bool:
-    """Whether the row below a header is its second row and no data: each of its texts helps to name a column."""
+    """Whether the row below a header is its second row and no data: each text helps to name a column."""
     below = sheet.rows.get(row + 1, {})
     return (
         bool(below)

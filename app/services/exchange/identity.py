@@ -14,7 +14,7 @@ from app.services.exchange.spelling import Unreadable, half_width
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HAN = "⺀-⿟々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-_BLANKS = r"[\s   -   　​‌‍⁠﻿]"
+_BLANKS = r"[\s\u00a0\u2000-\u200a\u3000\u200b\u200c\u200d\u2060\ufeff]"
 _HAN_NAME = re.compile(rf"[{_HAN}·]+")
 _DOTS = re.compile(r"\s*[·•・‧∙⋅･．]\s*")
 _MASKED = re.compile(r"[0-9Xx*]*\*{2,}[0-9Xx*]*")
@@ -23,17 +23,69 @@ _LANDLINE = re.compile(r"(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?|\d{3,8}")
 _SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女", "1": "男", "2": "女", "m": "男", "f": "女"}
 ETHNIC_GROUPS = frozenset(
     (
-        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇"
-        " 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固"
-        " 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
-    ).split()
+        *[
+            "汉",
+            "蒙古",
+            "回",
+            "藏",
+            "维吾尔",
+            "苗",
+            "彝",
+            "壮",
+            "布依",
+            "朝鲜",
+            "满",
+            "侗",
+            "瑶",
+            "白",
+            "土家",
+            "哈尼",
+            "哈萨克",
+            "傣",
+            "黎",
+        ],
+        *[
+            "傈僳",
+            "佤",
+            "畲",
+            "高山",
+            "拉祜",
+            "水",
+            "东乡",
+            "纳西",
+            "景颇",
+            "柯尔克孜",
+            "土",
+            "达斡尔",
+            "仫佬",
+            "羌",
+            "布朗",
+            "撒拉",
+        ],
+        *[
+            "毛南",
+            "仡佬",
+            "锡伯",
+            "阿昌",
+            "普米",
+            "塔吉克",
+            "怒",
+            "乌孜别克",
+            "俄罗斯",
+            "鄂温克",
+            "德昂",
+            "保安",
+            "裕固",
+        ],
+        *["京", "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺"],
+    )
 )
 
 
 def name(raw: Any) -> str:
     """A name without the blanks that align it on paper: 柳　镕 is 柳镕; Latin names keep single spaces."""
     text = unicodedata.normalize("NFC", str(raw)).strip()
-    text = re.sub(r"[​‌‍⁠﻿]", "", text)
+    text = re.sub(r"[\u200b\u200c\u200d\u2060\ufeff]", "", text)
     dotted = _DOTS.sub("·", text) if re.search(rf"[{_HAN}]", text) else text
     closed = re.sub(_BLANKS, "", dotted)
     if _HAN_NAME.fullmatch(closed):
@@ -64,8 +116,8 @@ def id_number(raw: Any) -> str:
     """An 18-digit ID number with upper-case X.
 
     Raises Unreadable for a wrong check digit (GB 11643-1999, ISO 7064 MOD 11-2), a wrong birthday, a wrong
-    length, and for what the sheet keeps as a number: it holds 15 digits, the rest is gone. A 15-digit number of
-    before 1999 is brought to 18.
+    length, and for what the sheet keeps as a number: it holds 15 digits, the rest is gone. A 15-digit number
+    of before 1999 is brought to 18.
     """
     if isinstance(raw, (int, float, Decimal)):
         return _of_number(raw)

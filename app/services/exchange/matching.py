@@ -85,9 +85,8 @@ class Matcher:
             sure = [known for known in candidates if known.values.get("birth")]
             candidates = sure if len(sure) == 1 else candidates
         if len(candidates) > 1:
-            raise Conflict(
-                f"有 {len(candidates)} 位“{values.get('name')}”都对得上，分不清是哪一位，请补上身份证号或出生日期"
-            )
+            who = f"有 {len(candidates)} 位“{values.get('name')}”都对得上"
+            raise Conflict(f"{who}，分不清是哪一位，请补上身份证号或出生日期")
         return candidates[0] if candidates else None
 
     def namesakes(self, values: Values) -> list[Known]:
@@ -132,8 +131,9 @@ class Matcher:
 
 
 def identity_of(form: Form) -> tuple[Column, ...]:
-    """The columns that tell records apart: those of the spec, else the required ones and, unless one of these is
-    a date, the dates that the ledger is ordered by.
+    """The columns that tell records apart.
+
+    Those of the spec, else the required ones and, unless one of these is a date, the dates of its order.
     """
     if form.rows is form.ledger and form.ledger.identity:
         names: tuple[str, ...] = form.ledger.identity

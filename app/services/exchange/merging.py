@@ -17,8 +17,8 @@ Values = Mapping[str, Any]
 def overlay(spec: Ledger | Child, raw: Row, typed: Values, stored: Values) -> tuple[Row, list[Difference]]:
     """What to save of a record, and how it differs from the stored one.
 
-    ``raw`` holds references as words, ``typed`` the same values as the ledger reads them. Child lists that change
-    nothing are left out of what is saved.
+    ``raw`` holds references as words, ``typed`` the same values as the ledger reads them. Child lists that
+    change nothing are left out of what is saved.
     """
     differences = [
         Difference(name, label, _word(stored.get(name)), _word(raw.get(name)))
@@ -54,8 +54,8 @@ def _says_nothing_new(new: Any, old: Any, *, partial: bool) -> bool:
 def _children(child: Child, raws: list[Row], typed: list[Row], stored: list[Row]) -> tuple[list[Row], bool]:
     """Rows of a child list after the import, and whether they differ from the stored ones.
 
-    Rows that can be recognised (by uid, or the child's identity) are changed in place and none is taken away; a
-    list whose rows can't is replaced when it holds something new.
+    Rows that can be recognised (by uid, or the child's identity) are changed in place and none is taken away;
+    a list whose rows can't is replaced when it holds something new.
     """
     left = list(stored)
     rows: list[Row] = []

@@ -22,17 +22,14 @@ def record_of(form: Form, row: PreviewRow, references: References, day: date) ->
     """
     lists = {column.name for column in form.columns if column.origin == LIST}
     plain = {name: value for name, value in row.values.items() if name not in lists and name != "uid"}
-    if form.flat is not None:
-        record = form.flat.write(plain, row.stored, day, references.label)
-    else:
-        record = plain
+    record = plain if form.flat is None else form.flat.write(plain, row.stored, day, references.label)
     for column in form.columns:
         if column.name in lists and row.values.get(column.name):
-            assert column.spec is not None
+            key = column.list_key
             old = list((row.stored or {}).get(column.name, ()))
-            there = {item[column.spec.name] for item in old}
+            there = {item[key] for item in old}
             record[column.name] = old + [
-                {column.spec.name: value} for value in row.values[column.name] if value not in there
+                {key: value} for value in row.values[column.name] if value not in there
             ]
     if row.record_id is None and row.values.get("uid"):
         record["uid"] = row.values["uid"]

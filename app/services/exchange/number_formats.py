@@ -1,4 +1,4 @@
-"""Numbers that a workbook shows as dates: serial days and the formats that reveal them (ECMA-376 §18.8.30)."""
+"""Numbers that a workbook shows as dates: serial days and their formats (ECMA-376 §18.8.30)."""
 
 from __future__ import annotations
 
@@ -24,18 +24,16 @@ def kind_of_format(number: int, code: str = "") -> str:
     """Whether a number format shows a day, a month, a time or a plain number."""
     if not code:
         return _BUILT_IN.get(number, PLAIN)
-    bare = _NOISE.sub("", code.split(";")[0]).lower()
+    bare = _NOISE.sub("", code.partition(";")[0]).lower()
     if bare == "0.00":
         return TWO_DECIMALS
-    if "general" in bare:
+    if "general" in bare or not set("ydmhs") & set(bare):
         return PLAIN
     if "d" in bare:
         return DAY
-    if "y" in bare:
-        return MONTH if "m" in bare else DAY
-    if "h" in bare or "s" in bare:
-        return TIME
-    return DAY if "m" in bare else PLAIN
+    if "y" in bare and "m" in bare:
+        return MONTH
+    return TIME if set("hs") & set(bare) else DAY
 
 
 def shown(value: float, kind: str, *, epoch_1904: bool) -> Any:
@@ -68,6 +66,6 @@ def day_of_serial(value: float, *, epoch_1904: bool = False) -> date | None:
     serial = value + (_SHIFT_1904 if epoch_1904 else 0)
     if not 1 <= serial < _LAST_SERIAL or int(serial) == 60:
         return None
-    base = datetime(1899, 12, 30) if serial > 60 else datetime(1899, 12, 31)  # noqa: DTZ001 - a sheet has no zone
+    base = datetime(1899, 12, 30) if serial > 60 else datetime(1899, 12, 31)
     moment = base + timedelta(seconds=round(serial * 86_400))
     return moment if (moment.hour or moment.minute or moment.second) else moment.date()

@@ -40,8 +40,7 @@ def open_calamine(path: Path, kind: str) -> Book:
     def read(name: str) -> Sheet:
         try:
             sheet = book.get_sheet_by_name(name)
-            if sheet.total_height * sheet.total_width > MAX_DENSE_CELLS:
-                raise too_big()
+            _check_size(sheet)
             table = sheet.to_python(skip_empty_area=False)
             merges = sheet.merged_cell_ranges or ()
         except BaseException as error:
@@ -52,6 +51,11 @@ def open_calamine(path: Path, kind: str) -> Book:
         return Sheet(name, _sparse(table), spans)
 
     return Book(kind, names, read)
+
+
+def _check_size(sheet: Any) -> None:
+    if sheet.total_height * sheet.total_width > MAX_DENSE_CELLS:
+        raise too_big()
 
 
 def _mapped(error: BaseException) -> BaseException:

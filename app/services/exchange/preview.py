@@ -130,8 +130,8 @@ class Judged:
 class Preview(Judged):
     """A file read and compared with the branch; nothing of it is written yet.
 
-    ``seen`` is the newest operation that the comparison knew; ``cover`` holds the values of the record that the
-    rows belong to (the study plan's year and title).
+    ``seen`` is the newest operation that the comparison knew; ``cover`` holds the values of the record that
+    the rows belong to (the study plan's year and title).
     """
 
     form: Form

@@ -1,4 +1,4 @@
-"""Reading a workbook into a preview: what is new, changed, unchanged, double or refused. Nothing is written."""
+"""Reading a workbook into a preview: new, changed, unchanged, double, refused. Nothing is written."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def read_preview(
 ) -> Preview:
     """Read a file of one ledger and compare it with the branch.
 
-    ``progress`` is called with percent done; false stops with Cancelled. Raises UserError, in one sentence, when
-    the file as a whole can't be used.
+    ``progress`` is called with percent done; false stops with Cancelled. Raises UserError, in one sentence,
+    when the file as a whole can't be used.
     """
     form = form_of(ledger)
     table, told, kind = _table(path, form, sheet, progress)

@@ -11,29 +11,10 @@ from typing import Any
 
 from app.errors import UserError
 from app.services.exchange.cells import letter
+from app.services.exchange.sheet_styles import Cell, Head, Mark, RowCells, Styles
 
-CELL_FONT = "宋体"
-TITLE_FONT = "方正小标宋简体"
-HEAD_FONT = "黑体"
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+LINE_HEIGHT = 14.5  # points, of the body's 10.5
 _BAD_NAME = re.compile(r"[\[\]:*?/\\]")
-Cell = str | int | float | None
-
-
-@dataclass(frozen=True)
-class Head:
-    """Heading of a column with its width in characters; ``numeric`` cells stand right and aren't text."""
-
-    label: str
-    width: float
-    numeric: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A cell to be marked red, with the reason as its note."""
-
-    reason: str
 
 
 @dataclass
@@ -71,7 +52,7 @@ def write_workbook(target: Path, plans: Sequence[SheetPlan]) -> int:
         book.save(part)
         with part.open("rb+") as stream:
             os.fsync(stream.fileno())
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         raise _cannot_write(target, error) from error
     finally:
@@ -80,7 +61,7 @@ def write_workbook(target: Path, plans: Sequence[SheetPlan]) -> int:
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that Excel allows: at most 31 characters, none of []:*?/\\, each once."""
+    """A name that Excel allows: at most 31 characters, none of the signs that it forbids, each once."""
     name = _BAD_NAME.sub("－", wanted).strip("'")[:31] or "表"
     number = 2
     while name in taken:
@@ -92,35 +73,56 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def _write_sheet(book: Any, plan: SheetPlan, name: str) -> None:
     sheet = book.create_sheet(name)
-    for position, head in enumerate(plan.heads, start=1):
-        sheet.column_dimensions[letter(position)].width = head.width
-    styles = _Styles(sheet)
-    first = _write_top(sheet, plan, styles)
-    sheet.freeze_panes = f"A{first + 1}"
-    sheet.append(
-        styles.row([head.label for head in plan.heads], styles.head if plan.styled else styles.plain_head)
-    )
-    if plan.styled:
-        _set_up_page(sheet, first)
-    line = _RowCells(styles, plan)
-    for index, row in enumerate(plan.rows):
+    styles = Styles(sheet)
+    header = 1 + bool(plan.title) + bool(plan.unit_line)
+    _prepare(sheet, plan, header)
+    _write_top(sheet, plan, styles)
+    labels = [head.label for head in plan.heads]
+    sheet.append(styles.row(labels, styles.head if plan.styled else styles.plain_head))
+    line = RowCells(styles, plan.heads, styled=plan.styled)
+    count = 0
+    for row in plan.rows:
+        if plan.styled:
+            sheet.row_dimensions[header + count + 1].height = _height(plan.heads, row)
         cells = line.filled(row)
-        for position, mark in plan.marks.get(index, {}).items():
+        for position, mark in plan.marks.get(count, {}).items():
             cells[position] = styles.marked(cells[position], mark)
         sheet.append(cells)
-        plan.counted[0] += 1
-    if plan.totals is not None:
-        sheet.append(styles.row(list(plan.totals()), styles.total))
-    if plan.signature:
-        sheet.append([])
-        sheet.append(styles.row([plan.signature], styles.line))
-        last = first + plan.counted[0] + (2 if plan.totals is None else 3)
-        sheet.merged_cells.add(f"A{last}:{letter(len(plan.heads))}{last}")
+        sheet.row_dimensions.pop(header + count + 1, None)
+        count += 1
+    plan.counted[0] = count
+    _write_bottom(sheet, plan, styles, header + count)
     sheet.close()
 
 
-def _write_top(sheet: Any, plan: SheetPlan, styles: _Styles) -> int:
-    """Title and unit line; returns the number of the header's row."""
+def _height(heads: Sequence[Head], row: Sequence[Cell]) -> float:
+    """Height in points that shows every wrapped line of a row; spreadsheet programs don't all work it out."""
+    lines = 1
+    for head, value in zip(heads, row, strict=True):
+        if isinstance(value, str) and len(value) * 2 > head.width - 1:
+            lines = max(
+                lines, sum(-(-max(_cells(part), 1) // int(head.width - 1)) for part in value.split("\n"))
+            )
+    return min(LINE_HEIGHT * lines + 6, 400)
+
+
+def _cells(text: str) -> int:
+    """Width of a text in half-width characters."""
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+
+
+def _prepare(sheet: Any, plan: SheetPlan, header: int) -> None:
+    """What the file holds before its first row: widths, panes and the page."""
+    for position, head in enumerate(plan.heads, start=1):
+        sheet.column_dimensions[letter(position)].width = head.width
+    sheet.freeze_panes = f"A{header + 1}"
+    if plan.styled:
+        _set_up_page(sheet, header)
+        sheet.row_dimensions[header].height = 30
+
+
+def _write_top(sheet: Any, plan: SheetPlan, styles: Styles) -> None:
+    """Title and unit line, each over the whole width."""
     width = letter(max(len(plan.heads), 2))
     row = 1
     for text, style, height in ((plan.title, styles.title, 36), (plan.unit_line, styles.line, 21)):
@@ -129,9 +131,18 @@ def _write_top(sheet: Any, plan: SheetPlan, styles: _Styles) -> int:
             sheet.append(styles.row([text], style))
             sheet.merged_cells.add(f"A{row}:{width}{row}")
             row += 1
-    if plan.styled:
-        sheet.row_dimensions[row].height = 30
-    return row
+
+
+def _write_bottom(sheet: Any, plan: SheetPlan, styles: Styles, last: int) -> None:
+    """Totals under the rows and, a line further down, the place to sign."""
+    if plan.totals is not None:
+        sheet.append(styles.row(list(plan.totals()), styles.total))
+        last += 1
+    if plan.signature:
+        sheet.append([])
+        sheet.row_dimensions[last + 2].height = 30
+        sheet.append(styles.row([plan.signature], styles.line))
+        sheet.merged_cells.add(f"A{last + 2}:{letter(len(plan.heads))}{last + 2}")
 
 
 def _set_up_page(sheet: Any, header: int) -> None:
@@ -145,104 +156,6 @@ def _set_up_page(sheet: Any, header: int) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     sheet.print_options.horizontalCentered = True
-
-
-class _Styles:
-    """The few styles of a workbook; a cell takes one over by reference, not by a copy of its parts."""
-
-    def __init__(self, sheet: Any) -> None:
-        from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Border, Font, Side
-
-        side = Side(style="thin")
-        box = Border(left=side, right=side, top=side, bottom=side)
-        middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        left = Alignment(horizontal="left", vertical="center", wrap_text=True)
-        body = Font(name=CELL_FONT, size=10.5)
-        strong = Font(name=HEAD_FONT, size=11, bold=True)
-        self._sheet = sheet
-        self._make = WriteOnlyCell
-        self.title = self._style(font=Font(name=TITLE_FONT, size=22), alignment=middle)
-        self.line = self._style(font=Font(name=CELL_FONT, size=11), alignment=Alignment(vertical="center"))
-        self.head = self._style(font=strong, alignment=middle, border=box, number_format="@")
-        self.plain_head = self._style(font=Font(name=CELL_FONT, bold=True), number_format="@")
-        self.total = self._style(font=strong, alignment=middle, border=box)
-        self.text = self._style(font=body, alignment=left, border=box, number_format="@")
-        self.centred = self._style(font=body, alignment=middle, border=box)
-        self.number = self._style(font=body, alignment=Alignment(vertical="center"), border=box)
-        self.plain_text = self._style(number_format="@")
-        self.plain_number = self._style()
-
-    def _style(self, **parts: Any) -> Any:
-        cell = self._make(self._sheet)
-        for name, value in parts.items():
-            setattr(cell, name, value)
-        return cell._style  # noqa: SLF001 - the shared style array is openpyxl's way to reuse a style
-
-    def cell(self, style: Any) -> Any:
-        """A cell that has a style by reference."""
-        cell = self._make(self._sheet)
-        cell._style = style  # noqa: SLF001 - as above
-        return cell
-
-    def marked(self, cell: Any, mark: Mark) -> Any:
-        """The cell in red with the reason as its note."""
-        from openpyxl.comments import Comment
-        from openpyxl.styles import PatternFill
-
-        red = self.cell(cell._style)  # noqa: SLF001 - as above
-        put(red, cell._value)  # noqa: SLF001 - as above
-        red.fill = PatternFill("solid", fgColor="F9C9C4")
-        red.comment = Comment(mark.reason, "支部工作台", width=320, height=90)
-        return red
-
-    def row(self, values: Sequence[Cell], style: Any) -> list[Any]:
-        """Cells of one row in one style."""
-        cells = []
-        for value in values:
-            cell = self.cell(style)
-            put(cell, value)
-            cells.append(cell)
-        return cells
-
-
-class _RowCells:
-    """The cells of a body row, used again for each row: a write-only sheet writes them at once."""
-
-    def __init__(self, styles: _Styles, plan: SheetPlan) -> None:
-        text, number = (
-            (styles.text, styles.number) if plan.styled else (styles.plain_text, styles.plain_number)
-        )
-        self._plain = [styles.cell(number if head.numeric else text) for head in plan.heads]
-        if plan.styled and plan.heads and plan.heads[0].numeric:
-            self._plain[0] = styles.cell(styles.centred)
-        self._guarded = []
-        for cell in self._plain:
-            twin = styles.cell(cell._style)  # noqa: SLF001 - as in _Styles
-            twin.quotePrefix = True
-            self._guarded.append(twin)
-
-    def filled(self, row: Sequence[Cell]) -> list[Any]:
-        line = []
-        for position, value in enumerate(row):
-            if isinstance(value, str):
-                cell = (self._guarded if value.startswith(_GUARDED) else self._plain)[position]
-                cell._value = value  # noqa: SLF001 - the setter would guess formulas, dates and errors from text
-                cell.data_type = "s"
-            else:
-                cell = self._plain[position]
-                cell._value = value  # noqa: SLF001 - as above
-                cell.data_type = "n"
-            line.append(cell)
-        return line
-
-
-def put(cell: Any, value: Cell) -> None:
-    """Set a cell's value without any guess at what a text might mean."""
-    cell._value = value  # noqa: SLF001 - the setter would make a formula of a text that begins with =
-    cell.data_type = "s" if isinstance(value, str) else "n"
-    if isinstance(value, str) and value.startswith(_GUARDED):
-        cell.quotePrefix = True
 
 
 def _cannot_write(target: Path, error: OSError) -> UserError:

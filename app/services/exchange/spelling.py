@@ -1,4 +1,4 @@
-"""How people write dates, months and numbers in ledgers, brought to one form with the precision that they had."""
+"""How people write dates, months and numbers, brought to one form with the precision that they had."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ class Unreadable(Exception):
 
 def half_width(text: object) -> str:
     """Text in half-width digits and signs, trimmed."""
-    return unicodedata.normalize("NFKC", str(text)).replace("​", "").replace("﻿", "").strip()
+    return unicodedata.normalize("NFKC", str(text)).replace("\u200b", "").replace("\ufeff", "").strip()
 
 
 def partial_date(raw: Any) -> str:
     """A date as ``2019``, ``2019-07`` or ``2019-07-05``, as precise as it was written and no more.
 
-    Reads text in all usual spellings, dates of the workbook and their serial numbers. Raises Unreadable for what
-    can be read in two ways: a two-digit year, 3/4/2019, the number 2019.1 (January, or October that lost its 0).
+    Reads text in all usual spellings, dates of the workbook and their serial numbers. Raises Unreadable for
+    what can be read in two ways: a two-digit year, 3/4/2019, the number 2019.1 (January, or October that lost
+    its 0).
     """
     if isinstance(raw, datetime):
         return raw.date().isoformat()

@@ -24,7 +24,7 @@ def as_of(year: int | None, today: date) -> date:
 
 
 def records(session: Session, form: Form, references: References, day: date) -> Iterator[Known]:
-    """What a file of the ledger may mean: its records, and those that another ledger keeps in the same table."""
+    """What a file of the ledger may mean: its records, and those of another ledger of the same table."""
     for ledger in LEDGERS:
         if ledger.model is form.ledger.model:
             elsewhere = "" if ledger is form.ledger else ledger.title
@@ -64,10 +64,9 @@ def comparable(form: Form, row: Values, references: References, day: date) -> di
         if column.origin == FLAT:
             values[column.name] = flat.get(column.name)
         elif column.origin == LIST:
-            assert column.spec is not None
-            values[column.name] = tuple(
-                dict.fromkeys(item[column.spec.name] for item in row.get(column.name, ()))
-            )
+            key = column.list_key
+            names = (item[key] for item in row.get(column.name, ()))
+            values[column.name] = tuple(dict.fromkeys(names))
         else:
             values[column.name] = row.get(column.name)
     return values

@@ -56,7 +56,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 
 SERIAL = frozenset({"序号", "序", "编号", "no", "no.", "行号", "顺序号"})
-_NOISE = re.compile(r"[\s　​﻿:：、,，/／*＊“”\"'·\-—_]")
+_NOISE = re.compile(r"[\s\u00a0\u3000\u200b\ufeff:：、,，/／*＊“”\"'·\-—_]")
 _BRACKETS = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
 
 
@@ -67,7 +67,7 @@ def bare(heading: object) -> str:
 
 
 def forms(heading: object) -> tuple[str, ...]:
-    """The spellings under which a heading is looked up: whole, without brackets' signs, without their content."""
+    """The spellings under which a heading is looked up: whole, without brackets, without their content."""
     whole = bare(heading)
     opened = re.sub(r"[()〔〕\[\]【】]", "", whole)
     closed = _BRACKETS.sub("", whole)

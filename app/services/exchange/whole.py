@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from app.models.foundation import Record
 from app.services.exchange.cell_values import UPLOAD, CellValues
 from app.services.exchange.columns import PARENT, Column, child_columns, own_columns
-from app.services.exchange.sheet_writer import Cell, Head, SheetPlan, write_workbook
+from app.services.exchange.sheet_styles import Cell, Head
+from app.services.exchange.sheet_writer import SheetPlan, write_workbook
 from app.services.exchange.writing import ExportResult, head
 from app.services.ledger import Child, Ledger
 from app.services.record_rows import list_rows
@@ -25,7 +26,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet of the whole: a ledger's own rows, or the rows of one of its children (``path`` leads to it)."""
+    """A sheet of the whole: a ledger's own rows, or those of a child to which ``path`` leads."""
 
     ledger: Ledger
     spec: Ledger | Child
@@ -73,9 +74,7 @@ def _plan(part: Part, rows: Sequence[Values], values: CellValues) -> SheetPlan:
 
 
 def _lines(part: Part, rows: Sequence[Values], values: CellValues) -> Iterator[list[Cell]]:
-    number = 0
-    for uid, row in _rows_at(rows, part.path):
-        number += 1
+    for number, (uid, row) in enumerate(_rows_at(rows, part.path), start=1):
         cells = [
             uid if column.origin == PARENT else values.cell(column, row.get(column.name))
             for column in part.columns

@@ -20,7 +20,7 @@ from app.services.references import References
 class WholeRow(PreviewRow):
     """A record of the workbook with its children; ``record`` is what is saved, references as words."""
 
-    ledger: Ledger | None = None
+    ledger: Ledger = field(kw_only=True)
     record: dict[str, Any] = field(default_factory=dict)
 
 
@@ -54,7 +54,7 @@ class WholePreview(Judged):
     def save(self, op: OpenOperation, chosen: list[PreviewRow], progress: Progress | None) -> None:
         """Write records in the order of the ledgers; ids come first, so that references may point forward."""
         references = References(op.session)
-        rows = [row for row in chosen if isinstance(row, WholeRow) and row.ledger is not None]
+        rows = [row for row in chosen if isinstance(row, WholeRow)]
         for row in rows:
             if not row.ledger.single:
                 reserve(op, row.ledger, [row.record])

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.organisation import Branch
+from app.models.organisation import Branch, Person
 from app.services.exchange import stored
 from app.services.exchange.cell_values import PRINT, UPLOAD, CellValues, chinese_date, is_number
 from app.services.exchange.columns import LIST, UID, Column, Form, form_of
-from app.services.exchange.sheet_writer import Cell, Head, SheetPlan, write_workbook
+from app.services.exchange.sheet_styles import Cell, Head
+from app.services.exchange.sheet_writer import SheetPlan, write_workbook
 from app.services.ledger import Ledger
 from app.services.record_rows import list_rows
 from app.services.references import References
@@ -77,7 +78,8 @@ def _plan(
     branch = session.scalar(select(Branch))
     unit = branch.full_name if branch else ""
     name = title or f"{(branch.short_name or branch.full_name) if branch else ''}{year}年{form.title}"
-    line = f"填报单位：{unit}　　填报人：　　　　　联系电话：　　　　　填报日期：{chinese_date(today.isoformat())}"
+    written_on = chinese_date(today.isoformat())
+    line = f"填报单位：{unit}　　填报人：　　　　　联系电话：　　　　　填报日期：{written_on}"
     return _print(form, _present(rows, day), values, name, line)
 
 
@@ -115,14 +117,14 @@ def _print(form: Form, rows: list[dict[str, Any]], values: CellValues, title: st
         title=title,
         unit_line=line,
         signature=SIGNATURE,
-        totals=lambda: _totals(rows, columns),
+        totals=lambda: _totals(rows, columns, "人" if form.model is Person else "项"),
         styled=True,
     )
 
 
 def printed_columns(form: Form, rows: Iterable[Values]) -> tuple[Column, ...]:
-    """Columns for paper: no uid, and none that is empty in every row."""
-    kept = [column for column in form.columns if column.origin != UID]
+    """Columns for paper: no uid, no place within a group (序), and none that is empty in every row."""
+    kept = [column for column in form.columns if column.origin != UID and column.label != "序"]
     lines = list(rows)
     if not lines:
         return tuple(kept)
@@ -144,12 +146,12 @@ def _lines(rows: Iterable[Values], columns: Sequence[Column], values: CellValues
         yield [number, *(values.cell(column, row.get(column.name)) for column in columns)]
 
 
-def _totals(rows: Sequence[Values], columns: Sequence[Column]) -> list[Cell]:
+def _totals(rows: Sequence[Values], columns: Sequence[Column], unit: str) -> list[Cell]:
     """合计: how many rows, and the sum of each column of amounts."""
     line: list[Cell] = ["合计"]
     for position, column in enumerate(columns):
         if position == 0:
-            line.append(f"共{len(rows)}行")
+            line.append(f"共{len(rows)}{unit}")
         elif column.kind == "decimal" and column.origin != LIST:
             total = sum((row[column.name] for row in rows if row.get(column.name) is not None), Decimal(0))
             line.append(float(total))

@@ -1,7 +1,7 @@
 """Reading .xlsx sparsely: whatever size a sheet claims, only its cells with a value cost memory.
 
-The file's own ``<dimension>`` is never looked at, so that rows below a wrong one aren't lost and a formatted cell
-in the last corner costs nothing.
+The file's own ``<dimension>`` is never looked at, so that rows below a wrong one aren't lost and a formatted
+cell in the last corner costs nothing.
 """
 
 from __future__ import annotations
@@ -79,38 +79,42 @@ def _workbook(package: Package) -> _Workbook:
 
 
 def _strings(package: Package, part: str) -> list[str]:
-    strings: list[str] = []
-    pieces: list[str] = []
-    inside = phonetic = False
+    reader = _StringsReader()
+    package.parse(part, reader.start, reader.end, reader.text)
+    return reader.strings
 
-    def start(tag: str, _: Mapping[str, str]) -> None:
-        nonlocal inside, phonetic
+
+class _StringsReader:
+    """Handlers of the shared texts; the phonetic guides above a text are no part of it."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._pieces: list[str] = []
+        self._inside = self._phonetic = False
+
+    def start(self, tag: str, _: Mapping[str, str]) -> None:
         name = local(tag)
         if name == "si":
-            pieces.clear()
+            self._pieces.clear()
         elif name == "rPh":
-            phonetic = True
+            self._phonetic = True
         elif name == "t":
-            inside = not phonetic
+            self._inside = not self._phonetic
 
-    def end(tag: str) -> None:
-        nonlocal inside, phonetic
+    def end(self, tag: str) -> None:
         name = local(tag)
         if name == "t":
-            inside = False
+            self._inside = False
         elif name == "rPh":
-            phonetic = False
+            self._phonetic = False
         elif name == "si":
-            strings.append(_plain("".join(pieces)))
-            if len(strings) > MAX_CELLS:
+            self.strings.append(_plain("".join(self._pieces)))
+            if len(self.strings) > MAX_CELLS:
                 raise too_big()
 
-    def text(piece: str) -> None:
-        if inside:
-            pieces.append(piece)
-
-    package.parse(part, start, end, text)
-    return strings
+    def text(self, piece: str) -> None:
+        if self._inside:
+            self._pieces.append(piece)
 
 
 def _formats(package: Package, part: str) -> list[str]:

@@ -6,6 +6,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Self
 from xml.parsers import expat
 
 from app.errors import UserError
@@ -51,7 +52,7 @@ class Package:
             raise too_big()
         self.names = {_normal(entry.filename): entry for entry in entries}
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
