@@ -66,7 +66,8 @@ def make_application(data: Path) -> QApplication:
     view_state.use(data / "window.ini")
     choice, factor = chosen_look()
     theme.install(app, choice, factor)
-    app.setProperty("focus_ring", FocusRing(app))
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
     return app
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.errors import UserError
 from app.ui.theme import fix, pixmap
@@ -68,6 +68,7 @@ class ErrorDialog(QDialog):
     def _foot(self, ways: tuple[tuple[str, Callable[[], object]], ...]) -> QWidget:
         foot = QFrame()
         foot.setProperty("dialog", "foot")
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = row(foot, margins=(18, 12, 16, 12), gap=8)
         line.addWidget(button("复制详情", "quiet", icon="copy", on=self.copy_details))
         line.addStretch(1)
@@ -78,9 +79,15 @@ class ErrorDialog(QDialog):
             last = button(words, "primary" if place == len(ways) - 1 else "plain")
             last.clicked.connect(lambda _on, act=act: self._take(act))
             line.addWidget(last)
+        for each in foot.findChildren(QPushButton):
+            each.setAutoDefault(False)
         last.setDefault(True)
-        last.setFocus()
+        self._safest = last
         return foot
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._safest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, act: Callable[[], object]) -> None:
         self.accept()

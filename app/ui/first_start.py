@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidg
 
 from app.ui.shell.top_bar import Mark
 from app.ui.theme import fix, pixmap, theme
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.basics import ElidedLabel, button, column, label, row
 from app.ui.widgets.form import MessageLine
 
 
@@ -35,7 +35,7 @@ class FirstStart(QWidget):
         outer.addWidget(words)
         outer.addWidget(self._name_line(), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addLayout(self._ways())
-        where = label(f"数据只存在本机：{data_dir}", "hint")
+        where = ElidedLabel(f"数据只存在本机：{data_dir}", "hint")
         where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         outer.addWidget(where)
         outer.addStretch(3)

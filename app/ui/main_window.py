@@ -133,10 +133,12 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
         self.rail.setEnabled(False)
+        self.top.search.setEnabled(False)
 
     def show_rooms(self) -> None:
         """Back to the rooms, at the first one."""
         self.rail.setEnabled(True)
+        self.top.search.setEnabled(True)
         self.show_room(self.rooms[0].key)
 
     def open_record(self, record_id: int) -> None:

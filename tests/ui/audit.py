@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -38,7 +39,8 @@ _FLOATING = ("Notice", "SearchResults", "FocusRing", "QFocusFrame", "QSizeGrip")
 
 
 def findings(window: QWidget) -> list[str]:
-    """Everything that is wrong with a shown window."""
+    """Everything that is wrong with a shown window, once its layouts have settled."""
+    QApplication.processEvents()
     return [*cut_words(window), *overlaps(window), *nameless(window)]
 
 

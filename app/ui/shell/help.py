@@ -26,6 +26,7 @@ class HelpDialog(QDialog):
         fix(self, width=520)
         box = column(self)
         body = QFrame()
+        body.setProperty("ground", "surface")
         lines = column(body, margins=(18, 16, 18, 16), gap=8)
         lines.addWidget(label(page.title, "drawer"))
         if page.help:

@@ -51,18 +51,19 @@ class RailItem(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.tokens
         painter = QPainter(self)
-        if self.isChecked():
+        chosen = self.isChecked() and self.isEnabled()
+        if chosen:
             painter.fillRect(self.rect(), tokens.colour("surface"))
             painter.fillRect(QRect(0, 0, 3, self.height()), tokens.colour("mark"))
-        elif self.underMouse():
+        elif self.underMouse() and self.isEnabled():
             painter.fillRect(self.rect(), tokens.colour("none_t"))
-        role = "mark" if self.isChecked() else "ink2"
+        role, ink = ("mark", "mark") if chosen else ("ink2", "ink") if self.isEnabled() else ("dis", "dis")
         side = tokens.px(16)
         left = (self.width() - side) // 2 if self.folded else 17
         paint_icon(painter, self.room.icon, role, left, (self.height() - side) / 2, 16)
         if not self.folded:
-            painter.setFont(tokens.font(13, bold=self.isChecked()))
-            painter.setPen(tokens.colour("mark" if self.isChecked() else "ink"))
+            painter.setFont(tokens.font(13, bold=chosen))
+            painter.setPen(tokens.colour(ink))
             at = 17 + side + 9
             painter.drawText(
                 QRect(at, 0, self.width() - at, self.height()),

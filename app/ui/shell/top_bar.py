@@ -137,6 +137,8 @@ class TopBar(QFrame):
 
     def show_branch(self, name: str) -> None:
         self._branch.setText(name)
+        # A usual name is shown whole, even where the search has to give way.
+        self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), theme.tokens.px(208)))
 
     def show_undo(self, what: str, why_not: str = "") -> None:
         """Name the operation that 撤销 takes back, or say why there is none."""

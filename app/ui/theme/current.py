@@ -33,6 +33,10 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.choose(choice, factor)
 
+    @property
+    def is_installed(self) -> bool:
+        return bool(self._template)
+
     def choose(self, choice: str, factor: float) -> None:
         """Switch the whole program to ``choice`` (a key of THEMES or ``system``) and a size factor."""
         self.choice, self.factor = choice, factor

@@ -1,6 +1,6 @@
 """The ring around the control that has the focus, for those who work by keyboard."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.theme import theme
 
@@ -27,20 +28,11 @@ class _RingStyle(QProxyStyle):
         return super().pixelMetric(metric, option, widget)
 
 
-class FocusRing(QFocusFrame):
-    """Follows the focus. Inputs, tables and lists show it themselves; buttons and tabs get the ring."""
-
-    def __init__(self, app: QApplication) -> None:
+class _Frame(QFocusFrame):
+    def __init__(self) -> None:
         super().__init__()
         self._style = _RingStyle("Fusion")
         self.setStyle(self._style)
-        app.focusChanged.connect(self._follow)
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        ringed = now if isinstance(now, QAbstractButton | QTabBar) else None
-        if ringed and not ringed.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            ringed = None
-        self.setWidget(ringed)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,3 +40,29 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(theme.tokens.colour("focus"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the focus. Inputs, tables and lists show it themselves; buttons and tabs get the ring."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._frame: _Frame | None = None
+        app.focusChanged.connect(self._follow)
+
+    def widget(self) -> QWidget | None:
+        """What the ring is around now."""
+        return self._frame.widget() if self._frame is not None and isValid(self._frame) else None
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        ringed = now if isinstance(now, QAbstractButton | QTabBar) else None
+        if ringed and ringed.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            self.frame().setWidget(ringed)
+        elif self._frame is not None and isValid(self._frame):
+            self._frame.setWidget(None)  # type: ignore[arg-type]
+
+    def frame(self) -> QFocusFrame:
+        """The frame; it is a child of what it surrounds and dies with a closed dialog, so it is made anew."""
+        if self._frame is None or not isValid(self._frame):
+            self._frame = _Frame()
+        return self._frame

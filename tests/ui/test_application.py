@@ -1,0 +1,203 @@
+"""Starting the window: first start, an existing branch, a refusal, a screenshot."""
+
+import json
+import os
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton, QToolTip
+
+from app.services import branch
+from app.services.database import Database
+from app.ui import application, errors, view_state
+from app.ui.application import Opening, choose_look, chosen_look, make_application, use_installed_input_method
+from app.ui.first_start import FirstStart
+from app.ui.main_window import MainWindow
+from app.ui.theme import theme
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.workbench import Workbench
+from tests import branches
+from tests.ui.audit import findings
+from tests.ui.conftest import NOW
+from tests.ui.test_window import TEST_ROOMS
+from tests.ui.typing_in import type_text
+
+
+@pytest.fixture
+def start(qtbot, tmp_path):
+    """A window on a folder, opened as the program opens it."""
+    opened = []
+
+    def start_on(folder, *, unattended=False, timeout=3000):
+        window = MainWindow(Workbench(folder, clock=lambda: NOW), TEST_ROOMS)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        opening = Opening(window, unattended=unattended)
+        opened.append(opening)
+        window.painted.connect(opening.open)
+        with qtbot.waitSignal(window.ready, raising=False, timeout=timeout):
+            window.show()
+        return window
+
+    yield start_on
+    for each in opened:
+        each.close()
+
+
+def first_page(window):
+    page = window.stack.currentWidget()
+    assert isinstance(page, FirstStart)
+    return page
+
+
+def click(qtbot, page, words):
+    act = next(each for each in page.findChildren(QPushButton) if each.text() == words)
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+
+
+def test_an_existing_branch_fills_the_desk_after_the_first_paint(start, tmp_path):
+    window = start(branches.copy_named(tmp_path / "支部 甲"))
+    assert window.page is window.pages["desk"]
+    assert window.page.shown.text() == "各位领导、同志们："
+    assert window.top._branch.text() == "中共示例公司核算党支部委员会"
+
+
+def test_an_empty_folder_offers_three_ways_in(start, tmp_path):
+    window = start(tmp_path / "新")
+    page = first_page(window)
+    assert [each.text() for each in page.findChildren(QPushButton)] == ["新建支部", "选择名册…", "打开示例"]
+    assert not window.rail.isEnabled()
+    assert findings(window) == []
+
+
+def test_a_new_branch_needs_its_name_and_then_opens(qtbot, start, tmp_path):
+    window = start(tmp_path / "新")
+    page = first_page(window)
+    click(qtbot, page, "新建支部")
+    assert page.message.text == "请先写支部全称"
+    type_text(page.name, "中共样例水务公司运行第一支部委员会")
+    click(qtbot, page, "新建支部")
+    assert window.page is window.pages["desk"]
+    assert window.rail.isEnabled()
+    assert window.top._branch.text() == "中共样例水务公司运行第一支部委员会"
+
+
+def test_a_roster_leads_to_the_import(qtbot, start, tmp_path, monkeypatch):
+    rooms = {}
+    window = start(tmp_path / "新")
+    window.desk.room_wanted.disconnect()
+    window.desk.room_wanted.connect(lambda key, wish: rooms.update({key: wish}))
+    file = tmp_path / "名册.xlsx"
+    monkeypatch.setattr("app.ui.first_start.QFileDialog.getOpenFileName", lambda *_: (str(file), ""))
+    page = first_page(window)
+    type_text(page.name, "中共样例支部委员会")
+    click(qtbot, page, "选择名册…")
+    assert rooms == {"exchange": file}
+
+
+def test_the_demo_branch_is_made_off_the_gui_thread(qtbot, start, tmp_path, monkeypatch):
+    def make(database, year):
+        branch.create(database, f"中共示例支部委员会{year}")
+
+    monkeypatch.setattr("app.services.demo.make_demo", make)
+    window = start(tmp_path / "新")
+    click(qtbot, first_page(window), "打开示例")
+    qtbot.waitUntil(lambda: window.top._branch.text() == "中共示例支部委员会2026")
+
+
+def test_a_damaged_file_is_refused_in_words(qtbot, start, tmp_path):
+    folder = tmp_path / "坏"
+    folder.mkdir()
+    (folder / "branch.db").write_bytes(b"no database at all" * 400)
+    window = start(folder, timeout=50)
+    qtbot.waitUntil(lambda: bool(window.findChildren(errors.ErrorDialog)))
+    shown = window.findChildren(errors.ErrorDialog)[0]
+    assert "打不开" in shown.accessibleName()
+    shown.finished.disconnect()
+    shown.reject()
+
+
+def test_unattended_a_refusal_goes_to_standard_error(start, tmp_path, capsys, monkeypatch):
+    codes = []
+    monkeypatch.setattr(application.QApplication, "exit", codes.append)
+    folder = branches.copy_named(tmp_path / "忙")
+    holder = Database.open(folder)
+    try:
+        start(folder, unattended=True, timeout=50)
+    finally:
+        holder.close()
+    assert codes == [1]
+    assert "正在被另一个窗口或命令使用" in capsys.readouterr().err
+
+
+def test_a_screenshot_has_the_size_of_the_window(start, tmp_path, monkeypatch):
+    codes = []
+    monkeypatch.setattr(application.QApplication, "exit", codes.append)
+    window = start(branches.copy_named(tmp_path / "支部"))
+    application._finish(window, tmp_path / "图" / "窗口.png")
+    application._finish(window, tmp_path / "图" / "窗口.nonsense")
+    picture = QImage(str(tmp_path / "图" / "窗口.png"))
+    assert (picture.width(), picture.height()) == (1366, 768)
+    assert codes == [0, 1]
+
+
+def test_place_and_look_are_remembered(qtbot, start, tmp_path):
+    view_state.use(tmp_path / "window.ini")
+    window = start(branches.copy_named(tmp_path / "支部"))
+    window.resize(1280, 720)
+    window.close()
+    assert view_state.read("window") == {"width": 1280, "height": 720, "full": False}
+    choose_look("dark", 1.25)
+    assert (theme.tokens.name, chosen_look()) == ("dark", ("dark", 1.25))
+    view_state.write("look", {"theme": "rainbow", "factor": 9})
+    assert chosen_look() == ("system", 1.0)
+    application._restore_place(window)
+    assert (window.width(), window.height()) == (1280, 720)
+
+
+def test_damaged_view_state_is_ignored(tmp_path):
+    view_state.use(tmp_path / "window.ini")
+    view_state.write("look", {})
+    view_state._settings.setValue("look", json.dumps({})[:-1])
+    assert view_state.read("look") == {}
+
+
+def test_the_application_speaks_chinese_and_keeps_one_ring(qtbot, tmp_path):
+    app = make_application(tmp_path)
+    assert app.translate("QPlatformTheme", "Cancel") == "取消"
+    assert len(app.findChildren(FocusRing)) == 1
+    assert QToolTip.font().family()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="input methods of Linux only")
+def test_fcitx_is_asked_through_ibus(monkeypatch):
+    monkeypatch.setenv("QT_IM_MODULE", "fcitx5")
+    use_installed_input_method()
+    assert os.environ["QT_IM_MODULE"] == "ibus"
+
+
+def test_uncaught_errors_reach_the_log_and_the_user(tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    errors.install(tmp_path, shown.append)
+    error = ValueError("unforeseen")
+    sys.excepthook(ValueError, error, None)
+    errors.qInstallMessageHandler(None)
+    assert shown == [error]
+    assert "unforeseen" in next((tmp_path / "logs").iterdir()).read_text(encoding="utf-8")
+
+
+def test_the_ring_follows_the_keyboard_only(qtbot, start, tmp_path):
+    app = make_application(tmp_path)
+    ring = app.findChild(FocusRing)
+    window = start(branches.copy_named(tmp_path / "支部"))
+    window.activateWindow()
+    window.top.help.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert ring.widget() is None
+    qtbot.keyClick(window.top.help, Qt.Key.Key_Backtab)
+    ringed = ring.widget()
+    assert ringed is window.focusWidget()
+    picture = ring.frame().grab().toImage()
+    assert picture.pixelColor(1, picture.height() // 2).name() == theme.tokens.focus.lower()
