@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Date, DateTime, Integer, String
@@ -156,8 +157,14 @@ def column_of(model: type[Base], spec: Field) -> Column[Any]:
 
 def kind_of(model: type[Base], spec: Field) -> str:
     """Kind of a field, read from its column: one of ``KINDS``."""
-    column = column_of(model, spec)
-    target = target_of(model, spec)
+    return _kind_of(model, spec.attribute)
+
+
+@cache
+def _kind_of(model: type[Base], attribute: str) -> str:
+    """The kind, remembered: a large import asks for it once per cell."""
+    column: Column[Any] = model.__mapper__.columns[attribute]
+    target = _target_of(model, attribute)
     if target:
         return "person" if target == "person" else "ref"
     for types, kind in _KIND_BY_TYPE:
@@ -182,7 +189,12 @@ _KIND_BY_TYPE: tuple[tuple[Any, str], ...] = (
 
 def target_of(model: type[Base], spec: Field) -> str:
     """Name of the table that a reference points to; empty for a plain value or an evidence digest."""
-    for key in column_of(model, spec).foreign_keys:
+    return _target_of(model, spec.attribute)
+
+
+@cache
+def _target_of(model: type[Base], attribute: str) -> str:
+    for key in model.__mapper__.columns[attribute].foreign_keys:
         table = key.column.table.name
         return "" if table == "evidence_file" else table
     return ""

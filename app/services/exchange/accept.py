@@ -8,7 +8,7 @@ from typing import Any
 from app.errors import InvalidRecord, UserError
 from app.services.database import Database, OpenOperation
 from app.services.exchange.cells import Cancelled, Progress
-from app.services.exchange.nested import CREATED_BY_NAME, names_to_create, record_of
+from app.services.exchange.nested import CREATED_BY_NAME, group_fields, names_to_create, record_of
 from app.services.exchange.preview import ACCEPTED, Preview, PreviewRow
 from app.services.exchange.whole_preview import WholePreview
 from app.services.ledger import Child
@@ -53,8 +53,9 @@ def _save(op: OpenOperation, preview: Preview, chosen: list[PreviewRow], progres
     references = References(op.session)
     form = preview.form
     records = [(row, record_of(form, row, references, preview.day)) for row in chosen]
+    places = group_fields(form.rows)
     for _, record in records:
-        for name in dict.fromkeys(names_to_create(form.rows, record, references)):
+        for name in dict.fromkeys(names_to_create(places, record, references)):
             save(op, _creator(), {"name": name}, references=references)
     if form.cover is not None:
         _save_cover(op, preview, form.cover, records, references)

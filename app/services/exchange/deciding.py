@@ -13,7 +13,7 @@ from app.services.exchange.cells import letter
 from app.services.exchange.columns import UID, Column, Form
 from app.services.exchange.header import Table, raw_heading
 from app.services.exchange.matching import Conflict, Known, Matcher
-from app.services.exchange.nested import CREATED_BY_NAME, names_to_create, promise, record_of
+from app.services.exchange.nested import CREATED_BY_NAME, group_fields, names_to_create, promise, record_of
 from app.services.exchange.people_rules import Finding
 from app.services.exchange.preview import (
     CHANGED,
@@ -44,6 +44,7 @@ class Decider:
         self._fresh = Matcher(form, matcher.normal)
         self._is_roster = people_rules.is_roster(form)
         self._positions = {column.name: position for position, column in table.columns.items()}
+        self._group_fields = group_fields(form.rows)
         self._created: dict[str, int] = {}
         self._derived = {"full": 0, "probationary": 0}
 
@@ -154,7 +155,7 @@ class Decider:
     def _validate(self, row: PreviewRow) -> None:
         """Let the ledger's own checks see the record as it would be saved."""
         record = record_of(self._form, row, self._references, self._day)
-        for name in names_to_create(self._form.rows, record, self._references):
+        for name in names_to_create(self._group_fields, record, self._references):
             if name not in self._created:
                 self._created[name] = row.number
                 promise(self._references, name, len(self._created))

@@ -177,11 +177,15 @@ def _is_serial(column: int, table: Table) -> bool:
 
 
 def _repeats_header(words: Row, table: Table) -> bool:
-    same = sum(
-        1
-        for column, value in words.items()
-        if isinstance(value, str) and bare(value) == bare(table.headings.get(column, ""))
-    )
+    same = 0
+    for column, value in words.items():
+        heading = table.headings.get(column, "")
+        if (
+            isinstance(value, str)
+            and heading.strip()[:1] == value.strip()[:1]
+            and bare(value) == bare(heading)
+        ):
+            same += 1
     return same >= 2 and same * 2 >= len(words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,20 +36,35 @@ def record_of(form: Form, row: PreviewRow, references: References, day: date) ->
     return record
 
 
-def names_to_create(spec: Ledger | Child, record: Mapping[str, Any], references: References) -> Iterator[str]:
+def group_fields(spec: Ledger | Child) -> tuple[tuple[str, str], ...]:
+    """Where a record names party groups: (child key, or "" for the record itself, and field)."""
+    places: list[tuple[str, Ledger | Child]] = [("", spec), *((child.key, child) for child in spec.children)]
+    return tuple(
+        (key, field.name)
+        for key, part in places
+        for field in part.fields
+        if specs.target_of(part.model, field) == CREATED_BY_NAME
+    )
+
+
+def names_to_create(
+    places: Iterable[tuple[str, str]], record: Mapping[str, Any], references: References
+) -> Iterator[str]:
     """Names of party groups that a record mentions and the branch doesn't have yet."""
-    for field in spec.fields:
-        value = record.get(field.name)
-        if isinstance(value, str) and value.strip() and specs.target_of(spec.model, field) == CREATED_BY_NAME:
-            try:
-                references.resolve(CREATED_BY_NAME, value)
-            except UnknownReference as unknown:
-                if "没有找到" in str(unknown):
-                    yield value.strip()
-    for child in spec.children:
-        for item in record.get(child.key) or ():
-            if isinstance(item, Mapping):
-                yield from names_to_create(child, item, references)
+    for key, name in places:
+        for item in (record.get(key) or ()) if key else (record,):
+            value = item.get(name)
+            if isinstance(value, str) and value.strip() and _is_unknown(references, value.strip()):
+                yield value.strip()
+
+
+def _is_unknown(references: References, name: str) -> bool:
+    """Whether no party group has the name; several of one name are no reason to make one more."""
+    try:
+        references.resolve(CREATED_BY_NAME, name)
+    except UnknownReference as unknown:
+        return "没有找到" in str(unknown)
+    return False
 
 
 def promise(references: References, name: str, number: int) -> None:
