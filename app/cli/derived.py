@@ -42,12 +42,18 @@ def figures(options: Namespace) -> tuple[Any, str]:
     }
     if options.key:
         document["rows"] = rows
-    lines = [
-        f"{figure.label}\t{'—' if figure.value is None else figure.value}{figure.unit}"
-        for figure in chosen.values()
-    ]
+    lines = [f"{figure.label}\t{_words(figure.value)}{figure.unit}" for figure in chosen.values()]
     lines += [f"  {row['id']}\t{row['words']}" for row in rows]
     return document, "\n".join(lines)
+
+
+def _words(value: Any) -> str:
+    """A value in words: 「—」 for a zero base, parts of an object side by side."""
+    if value is None:
+        return "—"
+    if isinstance(value, dict):
+        return "；".join(f"{key} {_words(part)}" for key, part in value.items())
+    return str(value)
 
 
 def report(options: Namespace) -> tuple[Any, str]:

@@ -83,7 +83,7 @@ def _counts(absence: Values, kind: str, day: date) -> bool:
 def transfer_in(
     op: OpenOperation, person: Mapping[str, Any], day: date, from_unit: str, group: str = ""
 ) -> int:
-    """Take a member in on a day; ``person`` are the values of a new person, or names one who was here before."""
+    """Take a member in on a day; ``person`` holds a new person's values, or the ``id`` of one who was here."""
     span = {"began_on": day.isoformat(), "began_by": "transfer_in", "from_unit": from_unit}
     person_id = person.get("id")
     if person_id is None:
@@ -108,7 +108,7 @@ def _new_group(group: str, day: date) -> list[dict[str, str]]:
 def transfer_out(
     op: OpenOperation, person_id: int, day: date, to_unit: str = "", reason: str = "transfer_out"
 ) -> None:
-    """Let a member leave the roster on a day, which no longer counts; group, posts and absences end with it."""
+    """Let a member leave the roster on a day, which no longer counts; group and posts end with it."""
     row = _row(op.session, person_id)
     if not any(roster.covers(span, day) for span in row["roster_spans"]):
         raise UserError(f"{row['name']}在 {day} 不在册，不能转出。", remedy="请核对转出日期。")
@@ -132,7 +132,7 @@ def _ended(spans: list[Row], day: date, **more: Any) -> list[Row]:
 
 
 def excuse(op: OpenOperation, person_id: int, values: Mapping[str, Any]) -> int:
-    """Put a person on one of the two lists: a recorded decision with dates and reason (domain §1.1, §13.2)."""
+    """Put a person on one of the two lists by a recorded decision (domain §1.1, §13.2)."""
     row = _row(op.session, person_id)
     if values.get("kind") not in ABSENCES:
         raise InvalidRecord(ABSENCE_ROWS.title, (Problem("kind", "种类", "必须填写"),))
@@ -154,7 +154,7 @@ def end_absence(op: OpenOperation, person_id: int, absence_id: int, day: date) -
 def appoint(
     op: OpenOperation, person_id: int, kind: str, day: date, group: str = "", approval_no: str = ""
 ) -> None:
-    """Give a member a post from a day on; whoever held the same single post until then steps down that day."""
+    """Give a member a post from a day on; whoever held the same single post steps down that day."""
     if kind in ("secretary", "discipline", "organisation", "publicity"):
         _step_down(op, kind, day, but=person_id)
     row = _row(op.session, person_id)

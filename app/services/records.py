@@ -10,7 +10,7 @@ from sqlalchemy import Table, and_, func, insert, or_, select, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.orm import Session
 
-from app.errors import InvalidRecord, UserError
+from app.errors import InvalidRecord, Problem, UserError
 from app.models.base import Base, table_of
 from app.models.evidence import EvidenceLink
 from app.models.foundation import Choice, Record, RecordLink
@@ -40,6 +40,7 @@ def save(
     record_id = record_id if record_id is not None else _existing(op.session, ledger, values)
     stored = get(op.session, ledger, record_id) if record_id is not None else None
     row, problems = clean(names, ledger, values, today=op.now.date(), stored=stored)
+    problems = problems or _double(op.session, ledger, row, record_id)
     if problems:
         raise InvalidRecord(_title(ledger, values, stored), tuple(problems))
     _write_new_choices(op.session, names)
@@ -47,6 +48,18 @@ def save(
     saved = _write(op, ledger, row, stored, {}, uid=values.get("uid"), record_id=record_id or 0, year=year)
     _remember(names, op.session, ledger.model, saved)
     return saved
+
+
+def _double(session: Session, ledger: Ledger, row: Row, record_id: int | None) -> list[Problem]:
+    """The problem of a record whose identity another one has already."""
+    if not ledger.identity or any(name not in row for name in ledger.identity):
+        return []
+    fields = [field for field in ledger.fields if field.name in ledger.identity]
+    table = table_of(ledger.model)
+    same = [table.c[table_column(ledger.model, field.attribute)] == row[field.name] for field in fields]
+    if session.scalar(select(table.c.id).where(*same, table.c.id != (record_id or 0))) is None:
+        return []
+    return [Problem(field.name, field.label, f"已经有“{row[field.name]}”") for field in fields]
 
 
 def _write_new_choices(session: Session, references: References) -> None:

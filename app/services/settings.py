@@ -30,8 +30,17 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "study.hours.committee", "支部委员年度学时", "56", "decimal", "党员教育培训规划，一般不少于 56 学时"
     ),
     SettingSpec(
-        "events.late_entry_days", "活动记录补录界限（工作日）", "3", "integer", "上级检查的通常要求，一般 3 个工作日内"
+        "events.late_entry_days",
+        "活动记录补录界限（工作日）",
+        "3",
+        "integer",
+        "上级检查的通常要求，一般 3 个工作日内",
     ),
+    SettingSpec(
+        "study.hours.meeting", "会议默认计学时", "0", "decimal", "本支部约定；活动自己填了学时的不受影响"
+    ),
+    SettingSpec("study.hours.volunteer", "志愿服务计入学时", "否", "bool", "由上级规定"),
+    SettingSpec("study.hours.prorate", "年中转入转出的按月折算学时", "否", "bool", "由上级规定"),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec("four_sync.stage.1", "第一环节名称", "同谋划", "text", "名称可按上级用语修改"),
     SettingSpec("four_sync.stage.2", "第二环节名称", "同布置", "text", "名称可按上级用语修改"),

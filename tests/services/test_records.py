@@ -120,6 +120,13 @@ def test_the_same_child_twice_is_a_problem(database):
         )
 
 
+def test_a_second_record_of_the_same_identity_is_refused(worked_year):
+    with pytest.raises(InvalidRecord, match="已经有“2024”"):
+        add(worked_year, "study_plans", year=2024, title="又一份")
+    with pytest.raises(InvalidRecord, match="已经有“第一党小组”"):
+        add(worked_year, "party_groups", name="第一党小组")
+
+
 def test_a_word_that_a_committee_uses_becomes_a_choice(database):
     task = add(database, "tasks", title="巡检", assigned_on="2025-01-02", source="巡察")
     assert fetch(database, "tasks", task)["source"] == "巡察"
