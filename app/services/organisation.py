@@ -83,7 +83,7 @@ def _counts(absence: Values, kind: str, day: date) -> bool:
 def transfer_in(
     op: OpenOperation, person: Mapping[str, Any], day: date, from_unit: str, group: str = ""
 ) -> int:
-    """Take a member in on a day; ``person`` holds a new person's values, or the ``id`` of one who was here."""
+    """Take a member in on a day; ``person`` holds a new person's values or a former one's ``id``."""
     span = {"began_on": day.isoformat(), "began_by": "transfer_in", "from_unit": from_unit}
     person_id = person.get("id")
     if person_id is None:
