@@ -1,0 +1,271 @@
+"""The list of tasks: each with its state, owners, origin and evidence, and one member's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.counting import percent
+from app.models.evidence import EvidenceLink
+from app.models.foundation import Record, RecordLink
+from app.models.tasks import OWNER_STATES, Task, TaskOwner
+from app.services.facts_types import OwnerFact, TaskFact, YearFacts
+from app.services.figures import tasks as figures
+from app.services.figures.membership import group_on
+from app.services.figures.rows import names
+from app.services.references import NAME_COLUMNS, References
+
+STATES = {
+    "overdue": "逾期",
+    "running": "进行中",
+    "waiting": "待验收",
+    "done": "完成",
+    "cancelled": "取消",
+    "not_begun": "未开始",
+}
+_OF_FIGURES = {
+    figures.CANCELLED: "cancelled",
+    figures.ACCEPTED: "done",
+    figures.DONE: "waiting",
+    figures.OVERDUE: "overdue",
+}
+_DETAILS = (
+    Task.id,
+    Task.demand,
+    Task.source,
+    Task.assigned_by,
+    Task.priority,
+    Task.accepted_by,
+    Task.opinion,
+)
+_FINISHED = ("submitted", "done")
+_NOT_HANDED_OVER = ("open", "submitted", "done", "returned")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One owner's part of a task."""
+
+    person_id: int
+    name: str
+    state: str
+    done_on: date | None
+    note: str | None
+
+    @property
+    def word(self) -> str:
+        """The state in Chinese."""
+        return OWNER_STATES[self.state]
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task as lists show it on the as-of day; ``state`` is a key of STATES.
+
+    ``days_left`` is negative after the deadline and None where nothing is waited for; ``share`` is the share
+    of parts that are done, from 0 to 1; ``due`` and ``on_time`` tell the rates what to count.
+    """
+
+    id: int
+    title: str
+    demand: str | None
+    source: str | None
+    origin_id: int | None
+    origin: str
+    assigned_by: str | None
+    assigned_on: date
+    due_on: date | None
+    priority: str
+    state: str
+    days_left: int | None
+    share: float
+    parts: tuple[Part, ...]
+    evidence: int
+    done_on: date | None
+    on_time: bool | None
+    cancelled_on: date | None
+    accepted_on: date | None
+    accepted_by: str | None
+    opinion: str | None
+    group: str
+
+    @property
+    def owners(self) -> str:
+        """Names of those who have a part, without those who have handed it over."""
+        return "、".join(part.name for part in self.parts if part.state != "handed_over")
+
+
+def task_rows(session: Session, facts: YearFacts) -> tuple[TaskRow, ...]:
+    """The year's tasks by deadline; the states are those that the figures count."""
+    ids = [task.id for task in facts.tasks]
+    beside = _Beside(
+        {row.id: row for row in session.execute(select(*_DETAILS).where(Task.id.in_(ids)))},
+        _notes(session, ids),
+        _evidence_counts(session, ids),
+        _origins(session, ids),
+        _groups(facts),
+        References(session).choices("task_source"),
+    )
+    return tuple(_row(facts, task, beside) for task in facts.tasks)
+
+
+def tasks_of(rows: Iterable[TaskRow], person_id: int) -> tuple[TaskRow, ...]:
+    """A member's own list: the tasks that the person has a part of."""
+    return tuple(
+        row
+        for row in rows
+        if any(part.person_id == person_id and part.state in _NOT_HANDED_OVER for part in row.parts)
+    )
+
+
+def totals(rows: Iterable[TaskRow]) -> dict[str, Any]:
+    """Counts and rates of some of the tasks by the same rules as the year's figures (domain §13.7)."""
+    rows = list(rows)
+    done = sum(row.state == "done" for row in rows)
+    cancelled = sum(row.state == "cancelled" for row in rows)
+    due = [row for row in rows if row.on_time is not None]
+    on_time = sum(row.on_time is True for row in due)
+    people = {part.person_id for row in rows for part in row.parts if part.state in _NOT_HANDED_OVER}
+    return {
+        "total": len(rows),
+        "people": len(people),
+        "done": done,
+        "cancelled": cancelled,
+        "waiting": sum(row.state == "waiting" for row in rows),
+        "overdue": sum(row.state == "overdue" for row in rows),
+        "completion_rate": percent(done, len(rows) - cancelled),
+        "on_time_rate": percent(on_time, len(due)),
+    }
+
+
+def source_words(session: Session) -> list[str]:
+    """The sources that a task may have."""
+    return list(References(session).choices("task_source").values())
+
+
+def origin_choices(facts: YearFacts) -> list[tuple[int, str]]:
+    """Records that a task of the year may come from: work items, then teams."""
+    items = [(row.id, _item_name(row.code, row.name)) for row in facts.work_items]
+    return items + [(row.id, row.name) for row in facts.teams if row.days.end > facts.first_day]
+
+
+class _Beside(NamedTuple):
+    """What the facts don't hold about tasks, by the id of the task (groups: of the person)."""
+
+    details: Mapping[int, Any]
+    notes: Mapping[tuple[int, int], str]
+    evidence: Mapping[int, int]
+    origins: Mapping[int, tuple[int, str]]
+    groups: Mapping[int, str]
+    sources: Mapping[str, str]
+
+
+def _row(facts: YearFacts, task: TaskFact, beside: _Beside) -> TaskRow:
+    words = names(facts)
+    state = figures.task_states(facts).get(task.id)
+    detail, files = beside.details[task.id], beside.evidence.get(task.id, 0)
+    parts = tuple(
+        Part(
+            each.person_id,
+            words[each.person_id],
+            each.state,
+            each.done_on,
+            beside.notes.get((task.id, each.person_id)),
+        )
+        for each in task.owners
+    )
+    share = _share(task.owners)
+    key = _state_key(state, share, files, parts)
+    waited_for = task.due_on is not None and key in ("overdue", "running", "not_begun")
+    origin_id, origin = beside.origins.get(task.id, (None, ""))
+    first = next((part.person_id for part in parts if part.state != "handed_over"), None)
+    return TaskRow(
+        id=task.id,
+        title=task.title,
+        demand=detail.demand,
+        source=beside.sources.get(detail.source, detail.source),
+        origin_id=origin_id,
+        origin=origin,
+        assigned_by=detail.assigned_by,
+        assigned_on=task.assigned_on,
+        due_on=task.due_on,
+        priority=detail.priority,
+        state=key,
+        days_left=(task.due_on - facts.as_of).days if waited_for and task.due_on else None,
+        share=1.0 if key in ("done", "waiting") else share,
+        parts=parts,
+        evidence=files,
+        done_on=state.done_on if state else None,
+        on_time=state.on_time if state else None,
+        cancelled_on=task.cancelled_on,
+        accepted_on=task.accepted_on,
+        accepted_by=detail.accepted_by,
+        opinion=detail.opinion,
+        group="" if first is None else beside.groups.get(first, ""),
+    )
+
+
+def _state_key(state: figures.TaskState | None, share: float, files: int, parts: tuple[Part, ...]) -> str:
+    """An open task has begun once a part is done or returned, or it has evidence or a note."""
+    if state is None:
+        return "not_begun"
+    if state.state in _OF_FIGURES:
+        return _OF_FIGURES[state.state]
+    begun = share > 0 or files or any(part.note or part.state == "returned" for part in parts)
+    return "running" if begun else "not_begun"
+
+
+def _share(owners: tuple[OwnerFact, ...]) -> float:
+    parts = [each for each in owners if each.state != "handed_over"]
+    return sum(each.state in _FINISHED for each in parts) / len(parts) if parts else 0.0
+
+
+def _notes(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:
+    query = select(TaskOwner.task_id, TaskOwner.person_id, TaskOwner.note).where(
+        TaskOwner.task_id.in_(ids), TaskOwner.note.is_not(None)
+    )
+    return {(row.task_id, row.person_id): row.note or "" for row in session.execute(query)}
+
+
+def _evidence_counts(session: Session, ids: list[int]) -> dict[int, int]:
+    query = (
+        select(EvidenceLink.record_id, func.count())
+        .where(EvidenceLink.record_id.in_(ids))
+        .group_by(EvidenceLink.record_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _origins(session: Session, ids: list[int]) -> dict[int, tuple[int, str]]:
+    """Id and name of the record that each task comes from."""
+    query = (
+        select(RecordLink.from_record, RecordLink.to_record, Record.kind)
+        .join(Record, Record.id == RecordLink.to_record)
+        .where(RecordLink.role == "origin", RecordLink.from_record.in_(ids))
+    )
+    labels = References(session)
+    return {
+        row.from_record: (
+            row.to_record,
+            labels.label(row.kind, row.to_record) if row.kind in NAME_COLUMNS else "",
+        )
+        for row in session.execute(query)
+    }
+
+
+def _groups(facts: YearFacts) -> dict[int, str]:
+    """Name of the party group of each member on the as-of day."""
+    return {
+        person_id: group.name
+        for group in facts.groups
+        for person_id in group_on(facts, group.id, facts.as_of)
+    }
+
+
+def _item_name(code: str | None, name: str) -> str:
+    return f"{code} {name}" if code else name
