@@ -83,7 +83,7 @@ def submit(op: OpenOperation, plan_id: int, on: date) -> int:
     A draft round becomes the sent one; after an answer a new round begins.
     """
     newest = _newest(op.session, plan_id)
-    items = _items(op.session, plan_id)
+    items = items_now(op.session, plan_id)
     if not items:
         raise UserError("学习计划里还没有学习项目，不能报备。", remedy="请先按月加上学习项目。")
     if newest is not None and newest.state == "submitted":
@@ -133,7 +133,7 @@ def amendments(session: Session, plan_id: int) -> tuple[Amendment, ...] | None:
     if filed is None or filed.snapshot is None:
         return None
     before = {row["uid"]: row for row in filed.snapshot}
-    now = {row["uid"]: row for row in _items(session, plan_id)}
+    now = {row["uid"]: row for row in items_now(session, plan_id)}
     found = [
         Amendment("removed", row["theme"], row["month"]) for uid, row in before.items() if uid not in now
     ]
@@ -166,7 +166,7 @@ def _newest(session: Session, plan_id: int) -> Filing | None:
     )
 
 
-def _items(session: Session, plan_id: int) -> list[dict[str, Any]]:
+def items_now(session: Session, plan_id: int) -> list[dict[str, Any]]:
     """The items as they are filed: plain values that JSON holds, the owner by name."""
     names = References(session)
     rows = child_rows(session, STUDY_ITEMS, [plan_id]).get(plan_id, [])

@@ -6,9 +6,11 @@ from collections import Counter
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import Base
+from app.models.study import Filing, StudyPlan
 from app.services.checks import id_number_fault
 from app.services.database import Database
 from app.services.demo import demo_records, make_demo
@@ -16,7 +18,10 @@ from app.services.demo.roll import excused, in_committee, in_group, on_roster
 from app.services.demo.sittings import kinds_of
 from app.services.demo.source import workday
 from app.services.evidence import verify
+from app.services.figures import all_figures
 from app.services.state_hash import state_hash
+from app.services.study_filing import amendments
+from app.services.year_facts import year_facts
 
 YEAR = 2025
 LAST_DAY = date(YEAR, 12, 31)
@@ -295,6 +300,38 @@ def test_evidence_lies_beside_the_database(demo):
     db, _counts = demo
     with db.read() as session:
         assert verify(session, db.folder) == "ok"
+
+
+def test_each_filing_round_kept_its_items(demo):
+    db, _counts = demo
+    with db.read() as session:
+        kept = session.execute(select(Filing.round, Filing.snapshot).order_by(Filing.round)).all()
+        plan = session.scalar(select(StudyPlan.id))
+        assert amendments(session, plan) == ()
+    assert [len(snapshot) for _round, snapshot in kept] == [23, 24, 24, 24]
+    assert [sum(item["cancelled_on"] is not None for item in snapshot) for _round, snapshot in kept] == [
+        0,
+        0,
+        1,
+        1,
+    ]
+
+
+def test_figures_are_those_of_a_good_but_not_perfect_year(demo):
+    db, _counts = demo
+    with db.read() as session:
+        found = all_figures(year_facts(session, YEAR, LAST_DAY, today=LAST_DAY))
+    values = {key: figure.value for key, figure in found.items()}
+    assert (values["members.total"], values["members.at_start"]) == (38, 37)
+    assert 93 <= float(values["meetings.all.rate"]) <= 97
+    assert 73 <= float(values["tasks.completion_rate"]) <= 85
+    assert 75 <= float(values["four_sync.rate"]) <= 80
+    assert (values["four_sync.two_skins"], values["four_sync.order_warnings"]) == (3, 1)
+    assert 26 <= values["study.hours.met"] < values["study.hours.base"] == 37
+    assert (values["study.hours.committee_met"], values["study.hours.committee_base"]) == (4, 5)
+    assert all(values[f"study.{state}"] >= 1 for state in ("done", "done_late", "partial", "not_done"))
+    assert values["teams.by_charge"] == {"1": 5, "2": 5, "3": 3}
+    assert 28 <= values["talks.covered"] < 38
 
 
 def test_a_second_demo_is_refused(demo):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from app.errors import UserError
 from app.models.foundation import Record, RecordLink
 from app.models.organisation import Branch, Person
-from app.services import evidence
+from app.models.study import Filing
+from app.services import evidence, study_filing
 from app.services.bulk import add_all
 from app.services.database import Database, OpenOperation
 from app.services.demo.build import demo_records
 from app.services.demo.duties import task_origins
 from app.services.demo.proofs import proofs
 from app.services.demo.source import uid
+
+ADDED_AFTER_RETURN = "廉政教育基地现场学习"
 
 
 def make_demo(db: Database, year: int) -> dict[str, int]:
@@ -37,6 +40,7 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
         added, _skipped = add_all(op, records)
         ids = {row.uid: row.id for row in op.session.execute(select(Record.uid, Record.id))}
         _link_tasks(op, year, ids)
+        _keep_filed_items(op, year, ids)
         _add_evidence(op, records, ids)
     return added
 
@@ -48,6 +52,17 @@ def _link_tasks(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
         for task, code in task_origins(year).items()
     ]
     op.session.execute(insert(RecordLink), links)
+
+
+def _keep_filed_items(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
+    """The items as each round sent them: one was added on the committee's word, one cancelled in autumn."""
+    items = study_filing.items_now(op.session, ids[uid(year, "study_plan")])
+    uncancelled = [{**item, "cancelled_on": None} for item in items]
+    asked_for = uid(year, "study_item", ADDED_AFTER_RETURN)
+    first = [item for item in uncancelled if item["uid"] != asked_for]
+    for number, snapshot in enumerate((first, uncancelled, items, items), start=1):
+        filing = ids[uid(year, "filing", number)]
+        op.session.execute(update(Filing).where(Filing.id == filing).values(snapshot=snapshot))
 
 
 def _add_evidence(op: OpenOperation, records: dict[str, Any], ids: dict[str, int]) -> None:
