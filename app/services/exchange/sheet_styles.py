@@ -35,8 +35,9 @@ class Styles:
     """Styles of one sheet; a cell takes one over by reference, not by a copy of its parts."""
 
     def __init__(self, sheet: Any) -> None:
-        from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, Side
+
+        from app.services.exchange.shared_cell import SharedCell
 
         side = Side(style="thin")
         box = Border(left=side, right=side, top=side, bottom=side)
@@ -45,7 +46,7 @@ class Styles:
         body = Font(name=CELL_FONT, size=10.5)
         strong = Font(name=HEAD_FONT, size=11, bold=True)
         self._sheet = sheet
-        self._make = WriteOnlyCell
+        self._make = SharedCell
         self.title = self._style(font=Font(name=TITLE_FONT, size=22), alignment=middle)
         self.line = self._style(font=Font(name=CELL_FONT, size=11), alignment=Alignment(vertical="center"))
         self.head = self._style(font=strong, alignment=middle, border=box, number_format="@")

@@ -72,7 +72,10 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 
 def _write_sheet(book: Any, plan: SheetPlan, name: str) -> None:
+    from app.services.exchange.shared_cell import placed
+
     sheet = book.create_sheet(name)
+    sheet._values_to_row = placed  # noqa: SLF001 - all rows are cells of ours already
     styles = Styles(sheet)
     header = 1 + bool(plan.title) + bool(plan.unit_line)
     _prepare(sheet, plan, header)
