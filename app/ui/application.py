@@ -15,7 +15,6 @@ from app.ui import errors, view_state
 from app.ui.main_window import SIZE, MainWindow
 from app.ui.theme import FACTORS, THEMES, theme
 from app.ui.theme.current import SYSTEM
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def use_installed_input_method() -> None:
 
 
 def make_application(data: Path) -> QApplication:
-    """The application with translations, theme and focus ring, in the looks that were chosen before."""
+    """The application with its translations, in the looks that were chosen before."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -66,8 +65,6 @@ def make_application(data: Path) -> QApplication:
     view_state.use(data / "window.ini")
     choice, factor = chosen_look()
     theme.install(app, choice, factor)
-    if app.findChild(FocusRing) is None:
-        FocusRing(app)
     return app
 
 
@@ -97,6 +94,7 @@ class Opening:
         from app.services import branch
         from app.services.database import Database
 
+        self._ring_the_focus()
         try:
             database = Database.open(self.window.desk.data_dir)
             self._database = database
@@ -108,6 +106,13 @@ class Opening:
             self.enter(name)
         else:
             self._first_start()
+
+    def _ring_the_focus(self) -> None:
+        from app.ui.widgets.focus_ring import FocusRing
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and app.findChild(FocusRing) is None:
+            FocusRing(app)
 
     def close(self) -> None:
         if self._database is not None:
@@ -136,7 +141,9 @@ class Opening:
             sys.stderr.write(f"{error}\n")
             QApplication.exit(REFUSED)
             return
-        dialog = errors.ErrorDialog(error, self.window)
+        from app.ui.error_dialog import ErrorDialog
+
+        dialog = ErrorDialog(error, self.window)
         dialog.finished.connect(lambda _: QApplication.exit(REFUSED))
         dialog.open()
 

@@ -3,24 +3,26 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.ui import view_state
-from app.ui.errors import ErrorDialog, keep
+from app.ui.errors import keep
 from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind
-from app.ui.shell.help import HelpDialog
 from app.ui.shell.rail import Badge, Rail
-from app.ui.shell.search_results import Search, SearchResults
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.tasks import Job
 from app.ui.theme import theme
 from app.ui.widgets.bars import Notice
 from app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from app.ui.shell.search_results import Search
 
 FOLD_BELOW = 1180
 SIZE = (1366, 768)
@@ -67,7 +69,6 @@ class MainWindow(QMainWindow):
         grid.setRowStretch(1, 1)
         self.setCentralWidget(ground)
         self.notice = Notice(self.stack)
-        self.results = SearchResults(ground, self.top.search.entry, self.top.search)
 
     def _connect(self) -> None:
         desk, top = self.desk, self.top
@@ -84,7 +85,6 @@ class MainWindow(QMainWindow):
         desk.job_started.connect(self._show_job)
         desk.record_wanted.connect(self.open_record)
         desk.room_wanted.connect(self._show_wish)
-        self.results.chosen.connect(self.open_record)
         theme.changed.connect(self._fold)
 
     def _add_keys(self) -> None:
@@ -189,8 +189,13 @@ class MainWindow(QMainWindow):
         self.top.year.show_year(year)
         QTimer.singleShot(0, self.refresh_shell)
 
-    def set_search(self, search: Search) -> None:
+    def set_search(self, search: "Search") -> None:
+        """Look for what is typed into the search box with this function."""
+        from app.ui.shell.search_results import SearchResults
+
+        self.results = SearchResults(self.centralWidget(), self.top.search.entry, self.top.search)
         self.results.search = search
+        self.results.chosen.connect(self.open_record)
 
     # Telling -----------------------------------------------------------------------------------------
 
@@ -208,12 +213,16 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """The error dialog; an unexpected error is also written to the log."""
+        from app.ui.error_dialog import ErrorDialog
+
         keep(self.desk.data_dir, error)
         dialog = ErrorDialog(error, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def show_help(self) -> None:
+        from app.ui.shell.help import HelpDialog
+
         if self.page is not None:
             dialog = HelpDialog(self.page, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -249,7 +258,9 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def _fold(self) -> None:
-        self.rail.fold(self.width() / theme.tokens.factor < FOLD_BELOW)
+        narrow = self.width() / theme.tokens.factor < FOLD_BELOW
+        self.rail.fold(narrow)
+        self.top.set_narrow(narrow)
 
     def remember_place(self) -> None:
         view_state.write(

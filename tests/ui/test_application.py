@@ -13,6 +13,7 @@ from app.services import branch
 from app.services.database import Database
 from app.ui import application, errors, view_state
 from app.ui.application import Opening, choose_look, chosen_look, make_application, use_installed_input_method
+from app.ui.error_dialog import ErrorDialog
 from app.ui.first_start import FirstStart
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
@@ -112,8 +113,8 @@ def test_a_damaged_file_is_refused_in_words(qtbot, start, tmp_path):
     folder.mkdir()
     (folder / "branch.db").write_bytes(b"no database at all" * 400)
     window = start(folder, timeout=50)
-    qtbot.waitUntil(lambda: bool(window.findChildren(errors.ErrorDialog)))
-    shown = window.findChildren(errors.ErrorDialog)[0]
+    qtbot.waitUntil(lambda: bool(window.findChildren(ErrorDialog)))
+    shown = window.findChildren(ErrorDialog)[0]
     assert "打不开" in shown.accessibleName()
     shown.finished.disconnect()
     shown.reject()
@@ -164,9 +165,11 @@ def test_damaged_view_state_is_ignored(tmp_path):
     assert view_state.read("look") == {}
 
 
-def test_the_application_speaks_chinese_and_keeps_one_ring(qtbot, tmp_path):
+def test_the_application_speaks_chinese_and_keeps_one_ring(qtbot, start, tmp_path):
     app = make_application(tmp_path)
     assert app.translate("QPlatformTheme", "Cancel") == "取消"
+    start(branches.copy_named(tmp_path / "甲"))
+    start(branches.copy_named(tmp_path / "乙"))
     assert len(app.findChildren(FocusRing)) == 1
     assert QToolTip.font().family()
 
@@ -191,8 +194,8 @@ def test_uncaught_errors_reach_the_log_and_the_user(tmp_path, monkeypatch):
 
 def test_the_ring_follows_the_keyboard_only(qtbot, start, tmp_path):
     app = make_application(tmp_path)
-    ring = app.findChild(FocusRing)
     window = start(branches.copy_named(tmp_path / "支部"))
+    ring = app.findChild(FocusRing)
     window.activateWindow()
     window.top.help.setFocus(Qt.FocusReason.MouseFocusReason)
     assert ring.widget() is None

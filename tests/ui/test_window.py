@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.errors import UserError
 from app.services.settings import set_setting, setting
-from app.ui.errors import ErrorDialog, details_of
+from app.ui.error_dialog import ErrorDialog, details_of
 from app.ui.main_window import MainWindow
 from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind

@@ -33,8 +33,7 @@ class RailItem(QAbstractButton):
         self.setText(room.title)
         self.setCheckable(True)
         self.setToolTip(f"{room.title}（{shortcut}）" if shortcut else room.title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        fix(self, height=40)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_badge(Badge(0))
 
     def set_badge(self, badge: Badge) -> None:
@@ -47,6 +46,10 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.tokens.px(FOLDED if self.folded else WIDE), theme.tokens.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        # Large type on a low screen: the items move together before one of them is lost.
+        return QSize(theme.tokens.px(FOLDED), theme.tokens.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.tokens

@@ -80,9 +80,9 @@ class SearchBox(QFrame):
         self.entry.setAccessibleName("搜索")
         self.entry.returnPressed.connect(lambda: self.searched.emit(self.entry.text().strip()))
         line.addWidget(self.entry, 1)
-        keys = label("Ctrl+K", "key")
-        fix(keys, height=20)
-        line.addWidget(keys)
+        self.keys = label("Ctrl+K", "key")
+        fix(self.keys, height=20)
+        line.addWidget(self.keys)
         fix(self, height=32)
         self.setMinimumWidth(200)
         self.setMaximumWidth(360)
@@ -104,6 +104,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("bar", "top")
         fix(self, height=48)
+        self._narrow, self._undo_words = False, "撤销"
         line = row(self, margins=(16, 0, 16, 1), gap=0)
         line.addWidget(Mark())
         line.addSpacing(8)
@@ -142,11 +143,21 @@ class TopBar(QFrame):
 
     def show_undo(self, what: str, why_not: str = "") -> None:
         """Name the operation that 撤销 takes back, or say why there is none."""
-        self.undo.setText(f"撤销：{_short(what)}" if what else "撤销")
+        self._undo_words = f"撤销：{_short(what)}" if what else "撤销"
+        self._show_undo_words()
         disable(self.undo, "" if what else why_not or "没有可撤销的操作")
         if what:
             self.undo.setToolTip(f"撤销：{what}（Ctrl+Z）")
         self.undo.setAccessibleName(f"撤销：{what}" if what else "撤销")
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+        """In a narrow window 撤销 names its operation in the tooltip only, and the key of the search goes."""
+        self._narrow = narrow
+        self.search.keys.setVisible(not narrow)
+        self._show_undo_words()
+
+    def _show_undo_words(self) -> None:
+        self.undo.setText("撤销" if self._narrow else self._undo_words)
 
     def show_redo(self, what: str) -> None:
         disable(self.redo, "" if what else "没有可重做的操作")

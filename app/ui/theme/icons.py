@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
@@ -46,10 +46,16 @@ def pixmap(name: str, role: str = "ink2", size: int = 16, ratio: float = 1.0, ga
 
 def icon(name: str, role: str = "ink2", size: int = 16, gap: int = 0) -> QIcon:
     result = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in _ratios():
         result.addPixmap(pixmap(name, role, size, ratio, gap), QIcon.Mode.Normal)
         result.addPixmap(pixmap(name, "dis", size, ratio, gap), QIcon.Mode.Disabled)
     return result
+
+
+def _ratios() -> tuple[float, ...]:
+    """Twice as fine where some screen shows it; rendering it for nothing would cost at start."""
+    screens = QGuiApplication.screens()
+    return (1.0, 2.0) if any(screen.devicePixelRatio() > 1 for screen in screens) else (1.0,)
 
 
 def dress(button: QAbstractButton, name: str, role: str = "ink2", size: int = 16) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QColor, QFont
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """One theme at one size factor. Colours are ``#RRGGBB``; sizes are logical pixels at 100 %."""
 
