@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.ui import dates
-from app.ui.matching import matches
+from app.ui.matching import matches, spellings
 from app.ui.widgets.fields import ChoiceField, DateField, LongText, NumberField, PartialDateField
 
 TODAY = dt.date(2026, 11, 12)
@@ -65,6 +65,19 @@ def test_a_partial_date_without_sense_is_refused():
         dates.parse_partial_date("七月")
 
 
+@pytest.mark.parametrize("typed", ["zrd", "cengruidong", "zengrd"])
+def test_every_reading_of_a_surname_finds_it(typed):
+    assert matches("曾瑞东", typed)
+
+
+def test_names_sort_by_their_usual_reading():
+    assert sorted(["赵样一", "水例清", "钱例二", "A 队"], key=spellings) == ["A 队", "钱例二", "水例清", "赵样一"]
+
+
+def test_a_text_is_spelt_in_full_and_by_initials():
+    assert spellings("钱例二") == ("qianlier", "qle")
+
+
 def test_near_days_are_said_in_words():
     said = [dates.near(TODAY + dt.timedelta(days=days), TODAY) for days in (-2, 0, 1, 3, 8)]
     assert said == ["逾期 2 天", "今天", "明天", "周日 11-15", "还剩 8 天"]
@@ -78,7 +91,7 @@ def test_the_year_is_written_only_where_it_differs():
     assert dates.in_full(TODAY) == "2026年11月12日"
 
 
-@pytest.mark.parametrize("typed", ["水例", "slq", "SLQ", "shuili", "shuiliqing", "liqing", ""])
+@pytest.mark.parametrize("typed", ["水例", "slq", "SLQ", "shuili", "shuiliqing", "liqing", "shuilq", "slqing", ""])
 def test_a_name_is_found_by_characters_pinyin_and_initials(typed):
     assert matches("水例清", typed)
 

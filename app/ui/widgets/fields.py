@@ -121,6 +121,7 @@ class LongText(QPlainTextEdit):
 
     def set_value(self, text: str | None) -> None:
         self.setPlainText(text or "")
+        self._grow()  # a form fills its inputs with their signals blocked
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
