@@ -112,7 +112,7 @@ def secretary_on(session: Session, day: date) -> Secretary | None:
     if not held:
         return None
     row = max(held, key=lambda one: span_start(one.began_on))
-    return Secretary(row.id, row.name, partial_words(row.began_on), row.title or row.job or "")
+    return Secretary(row.id, row.name, partial_words(row.began_on), row.job or row.title or "")
 
 
 def _secretary(session: Session, day: date, settings: Mapping[str, str]) -> dict[str, Any]:

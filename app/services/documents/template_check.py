@@ -1,7 +1,7 @@
 """What a template may say: an allow-list over its syntax tree (design §6).
 
 Text, fields, if, set, for over named or literal lists, comparison, arithmetic, ~, in, constant subscripts,
-loop.*, the filter float, one namespace(), and calls of the program's own functions. Everything else is refused
+loop.*, the filter float, one namespace(), and calls of the program's own functions. All else is refused
 with its line, and so is a field that the catalogue doesn't have: when the template is saved, not when the
 report is printed. What is allowed can't run for long: loops are few, shallow and over short lists, and text
 can't be multiplied or gathered in a variable.

@@ -199,7 +199,7 @@ class TestRunTime:
             printed("{{ branch.name + year }}")
 
     def test_an_index_beyond_the_list(self):
-        with pytest.raises(UserError, match="取不到"):
+        with pytest.raises(UserError, match="算不出来"):
             printed("{% set cn = ['一'] %}{% set ns = namespace(k=7) %}{{ cn[ns.k] }}")
 
 

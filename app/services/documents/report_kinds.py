@@ -1,0 +1,66 @@
+"""Everything that can be printed of a year: one literal tuple of kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.services.documents import (
+    form_four_sync,
+    form_register,
+    form_roster,
+    form_sign_in,
+    form_study_filing,
+    form_task_list,
+    form_teams,
+)
+from app.services.documents.form_parts import Built, Request
+
+__all__ = ["KINDS", "Built", "ReportKind", "Request", "report_kind"]
+
+
+@dataclass(frozen=True)
+class ReportKind:
+    """A report or form; `subject` says in Chinese what may be named with it, empty when nothing."""
+
+    kind: str
+    title: str
+    builder: Callable[[Session, Request], Built]
+    subject: str = ""
+
+
+def _duty_integrity(session: Session, request: Request) -> Built:
+    from app.services.documents.drafts import preview
+    from app.services.documents.render import document_of
+
+    draft = preview(session, "duty-integrity", request.facts(session))
+    return Built(document_of(draft, request.official_page), draft)
+
+
+KINDS: tuple[ReportKind, ...] = (
+    ReportKind("duty-integrity", "述职述廉报告（一述双报）", _duty_integrity),
+    ReportKind("study-filing", "学习计划报备表", form_study_filing.build),
+    ReportKind("task-list", "党员任务清单（个人）", form_task_list.build, "党员姓名，不写为全体党员"),
+    ReportKind("task-summary", "党员任务清单（支部汇总）", form_task_list.build_summary),
+    ReportKind("sign-in", "签到表", form_sign_in.build, "活动名称或编号"),
+    ReportKind("sign-in-blank", "签到表（空白）", form_sign_in.build_blank, "活动名称或编号"),
+    ReportKind("notice", "活动通知", form_sign_in.build_notice, "活动名称或编号"),
+    ReportKind("four-sync", "四同步清单", form_four_sync.build),
+    ReportKind("team-roster", "党员突击队名册", form_teams.build_roster, "突击队名称，不写为全部"),
+    ReportKind("team-register", "党员突击队登记表", form_teams.build_register),
+    ReportKind("member-register", "党员名册", form_roster.build),
+    ReportKind("register", "台账打印件", form_register.build, "台账，如 tasks 或“党员任务”"),
+)
+
+_BY_KIND = {entry.kind: entry for entry in KINDS}
+
+
+def report_kind(kind: str) -> ReportKind:
+    """The kind of report; UserError when there is none."""
+    if kind not in _BY_KIND:
+        words = "、".join(f"{entry.kind}（{entry.title}）" for entry in KINDS)
+        raise UserError(f"没有叫“{kind}”的报告。", remedy=f"可用的有：{words}。")
+    return _BY_KIND[kind]
