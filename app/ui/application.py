@@ -32,8 +32,8 @@ def run_window(data: Path, *, quit_when_ready: bool = False, screenshot: Path | 
     app = make_application(data)
     desk = Workbench(data)
     window = MainWindow(desk)
-    errors.install(data, window.show_error)
     opening = Opening(window, unattended=quit_when_ready or screenshot is not None)
+    errors.install(data, opening.fail if opening.unattended else window.show_error)
     window.painted.connect(opening.open)
     if opening.unattended:
         window.resize(*SIZE)
@@ -94,7 +94,7 @@ class Opening:
         from app.services import branch
         from app.services.database import Database
 
-        self._ring_the_focus()
+        self._settle_in()
         try:
             database = Database.open(self.window.desk.data_dir)
             self._database = database
@@ -107,12 +107,23 @@ class Opening:
         else:
             self._first_start()
 
-    def _ring_the_focus(self) -> None:
+    def _settle_in(self) -> None:
+        """What nobody sees in the first moment."""
+        from app.ui.shell.top_bar import mark_picture
         from app.ui.widgets.focus_ring import FocusRing
 
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.findChild(FocusRing) is None:
+            app.setWindowIcon(mark_picture(64))
             FocusRing(app)
+
+    def fail(self, error: BaseException) -> None:
+        """Nobody is there to close a dialog: say it on standard error and end."""
+        from app.ui.error_dialog import unexpected
+
+        sys.stderr.write(f"{error if isinstance(error, UserError) else unexpected(error)}\n")
+        self.code = REFUSED
+        QApplication.exit(REFUSED)
 
     def close(self) -> None:
         if self._database is not None:
@@ -138,8 +149,7 @@ class Opening:
     def _refuse(self, error: UserError) -> None:
         self.code = REFUSED
         if self.unattended:
-            sys.stderr.write(f"{error}\n")
-            QApplication.exit(REFUSED)
+            self.fail(error)
             return
         from app.ui.error_dialog import ErrorDialog
 

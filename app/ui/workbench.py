@@ -131,8 +131,8 @@ class Workbench(QObject):
         self,
         label: str,
         work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None = None,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None = None,
     ) -> Job:
         """Do slow ``work`` off the GUI thread, then call ``done`` with its result on the GUI thread.
 

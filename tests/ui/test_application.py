@@ -133,6 +133,15 @@ def test_unattended_a_refusal_goes_to_standard_error(start, tmp_path, capsys, mo
     assert "正在被另一个窗口或命令使用" in capsys.readouterr().err
 
 
+def test_unattended_an_unexpected_error_ends_the_program(start, tmp_path, capsys, monkeypatch):
+    codes = []
+    monkeypatch.setattr(application.QApplication, "exit", codes.append)
+    window = start(branches.copy_named(tmp_path / "支部"))
+    Opening(window, unattended=True).fail(ValueError("unforeseen"))
+    assert codes == [1]
+    assert "ValueError" in capsys.readouterr().err
+
+
 def test_a_screenshot_has_the_size_of_the_window(start, tmp_path, monkeypatch):
     codes = []
     monkeypatch.setattr(application.QApplication, "exit", codes.append)

@@ -217,10 +217,10 @@ def test_evidence_is_added_by_dropping_opened_and_taken_away(qtbot, tmp_path):
     )
     assert added == [[Path(tmp_path / "照片.jpg")]]
     files.files.setCurrentRow(-1)
-    assert not files._open.isEnabled()
-    assert files._open.toolTip() == "先选一个文件"
+    assert not files._open_button.isEnabled()
+    assert files._open_button.toolTip() == "先选一个文件"
     files.files.select_value("d1")
-    qtbot.mouseClick(files._open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(files._open_button, Qt.MouseButton.LeftButton)
     qtbot.keyClick(files.files, Qt.Key.Key_Delete)
     assert (opened, removed) == (["d1"], ["d1"])
 

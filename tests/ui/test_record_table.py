@@ -288,6 +288,24 @@ def test_ctrl_f_goes_to_the_first_filter(qtbot, table):
     assert table.window().focusWidget() is table.cells.head.filter_widget("title")
 
 
+def test_tab_leads_from_the_filters_to_the_rows(qtbot, table):
+    table.focus_filter()
+    seen = []
+    for _ in range(5):
+        seen.append(table.window().focusWidget().accessibleName())
+        qtbot.keyClick(table.window().focusWidget(), Qt.Key.Key_Tab)
+    assert seen == ["筛选任务", "筛选责任人", "筛选时限", "筛选状态", "筛选工时"]
+    assert table.window().focusWidget() is table.cells
+
+
+def test_the_place_in_a_long_list_stays_when_it_is_read_again(table):
+    rows = [task(i, f"任务 {i}", "水例清", 1 + i % 28, OPEN, i) for i in range(1, 300)]
+    table.set_rows(rows, 2026)
+    table.cells.verticalScrollBar().setValue(120)
+    table.set_rows(rows, 2026)
+    assert table.cells.verticalScrollBar().value() == 120
+
+
 def test_screen_readers_hear_column_and_words(table):
     role = Qt.ItemDataRole.AccessibleTextRole
     model = table.model

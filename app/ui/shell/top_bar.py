@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.ui.theme import dress, fix, pixmap, restyle, theme
@@ -15,20 +15,36 @@ class Mark(QWidget):
 
     def __init__(self, side: int = 24) -> None:
         super().__init__()
-        self._side = side
         fix(self, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.tokens
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("red"))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        painter.setFont(tokens.font(round(self._side * 0.6), bold=True))
-        painter.setPen(tokens.colour("on_red"))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "支")
+        _paint_mark(painter, self.width())
         painter.end()
+
+
+def mark_picture(side: int) -> QPixmap:
+    """The mark for the task bar and the window's corner."""
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _paint_mark(painter, side)
+    painter.end()
+    return picture
+
+
+def _paint_mark(painter: QPainter, side: int) -> None:
+    tokens = theme.tokens
+    font = tokens.font(bold=True)
+    font.setPixelSize(round(side * 0.6))
+    box = QRectF(0, 0, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.colour("red"))
+    painter.drawRoundedRect(box, side / 6, side / 6)
+    painter.setFont(font)
+    painter.setPen(tokens.colour("on_red"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "支")
 
 
 class YearSwitch(QFrame):

@@ -38,15 +38,15 @@ class EvidenceList(QWidget):
         box = column(self, margins=(0, 0, 0, 8), gap=8)
         self.files = _FileList(name)
         self.files.opened.connect(lambda key: self.opened.emit(str(key)))
-        self.files.delete_pressed.connect(self._remove)
+        self.files.delete_pressed.connect(self._remove_current)
         self.files.currentRowChanged.connect(lambda _: self._enable())
         box.addWidget(self.files, 1)
         line = row(margins=(12, 0, 12, 0), gap=8)
         line.addWidget(button("加佐证…", icon="paperclip", size="row", on=self.ask))
-        self._open = button("打开", size="row", on=lambda: self._with_current(self.opened.emit))
-        self._take_away = button("移除", size="row", on=self._remove)
-        line.addWidget(self._open)
-        line.addWidget(self._take_away)
+        self._open_button = button("打开", size="row", on=lambda: self._with_current(self.opened.emit))
+        self._remove_button = button("移除", size="row", on=self._remove_current)
+        line.addWidget(self._open_button)
+        line.addWidget(self._remove_button)
         line.addStretch(1)
         box.addLayout(line)
         hint = row(margins=(12, 0, 12, 0))
@@ -70,13 +70,13 @@ class EvidenceList(QWidget):
         if key is not None:
             then(key)  # type: ignore[operator]
 
-    def _remove(self) -> None:
+    def _remove_current(self) -> None:
         self._with_current(self.removed.emit)
 
     def _enable(self) -> None:
         why = "" if self.files.current_value() is not None else "先选一个文件"
-        disable(self._open, why)
-        disable(self._take_away, why)
+        disable(self._open_button, why)
+        disable(self._remove_button, why)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

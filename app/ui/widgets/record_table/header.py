@@ -1,7 +1,7 @@
 """The head of a record table: titles, sort order, and a row of filters under them."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
 
 from app.ui.theme import restyle, theme
@@ -11,6 +11,11 @@ from app.ui.widgets.state import paint_check
 
 HEIGHT = 32
 _EVERYTHING = "全部"
+
+
+class _FilterChoice(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling over a filter must not change it
 
 
 class FilterHeader(QHeaderView):
@@ -60,7 +65,7 @@ class FilterHeader(QHeaderView):
         return edit
 
     def _choice(self, column: Column) -> QComboBox:
-        combo = QComboBox()
+        combo = _FilterChoice()
         combo.addItem(_EVERYTHING)
         combo.view().setMinimumWidth(theme.tokens.px(112))
         combo.textActivated.connect(lambda text: self._typed(column.key, "" if text == _EVERYTHING else text))

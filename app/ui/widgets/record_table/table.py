@@ -66,7 +66,9 @@ class RecordTable(QFrame):
     def set_rows(self, rows: Sequence[Row], year: int = 0) -> None:
         """Show these rows; the current record, ticks, filters and order stay. ``year``: short dates."""
         self.model.year = year
+        scrolled = self.cells.verticalScrollBar().value()
         self.model.set_rows(rows)
+        self.cells.verticalScrollBar().setValue(scrolled)
         self.cells.head.refresh_choices()
 
     def set_style(self, style_of: StyleOf) -> None:

@@ -1,5 +1,7 @@
 """The table view itself: what keys and the mouse do in the cells."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -42,6 +44,8 @@ class CellsView(QTableView):
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.filter_widgets: list[QWidget] = self.head.build_filters()
+        for before, after in pairwise([*self.filter_widgets, self]):
+            QWidget.setTabOrder(before, after)  # reading order: the filters stand above the rows
         self.resize_rows()
 
     def resize_rows(self) -> None:
