@@ -7,7 +7,9 @@ from app.ui.theme import fonts, theme
 
 
 def test_the_desktops_chinese_face_comes_first(qapp, monkeypatch):
-    monkeypatch.setattr(QFontDatabase, "families", lambda *_: ["Arial", "Noto Sans CJK SC", "Microsoft YaHei UI"])
+    monkeypatch.setattr(
+        QFontDatabase, "families", lambda *_: ["Arial", "Noto Sans CJK SC", "Microsoft YaHei UI"]
+    )
     assert fonts.ui_family() == "Microsoft YaHei UI"
 
 

@@ -71,7 +71,12 @@ def test_every_reading_of_a_surname_finds_it(typed):
 
 
 def test_names_sort_by_their_usual_reading():
-    assert sorted(["赵样一", "水例清", "钱例二", "A 队"], key=spellings) == ["A 队", "钱例二", "水例清", "赵样一"]
+    assert sorted(["赵样一", "水例清", "钱例二", "A 队"], key=spellings) == [
+        "A 队",
+        "钱例二",
+        "水例清",
+        "赵样一",
+    ]
 
 
 def test_a_text_is_spelt_in_full_and_by_initials():
@@ -91,7 +96,9 @@ def test_the_year_is_written_only_where_it_differs():
     assert dates.in_full(TODAY) == "2026年11月12日"
 
 
-@pytest.mark.parametrize("typed", ["水例", "slq", "SLQ", "shuili", "shuiliqing", "liqing", "shuilq", "slqing", ""])
+@pytest.mark.parametrize(
+    "typed", ["水例", "slq", "SLQ", "shuili", "shuiliqing", "liqing", "shuilq", "slqing", ""]
+)
 def test_a_name_is_found_by_characters_pinyin_and_initials(typed):
     assert matches("水例清", typed)
 
