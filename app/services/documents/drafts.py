@@ -51,6 +51,12 @@ def find(session: Session, kind: str, year: int) -> int | None:
     )
 
 
+def day_of(session: Session, report_id: int) -> tuple[int, date]:
+    """Year and as-of day of a draft: those whose facts `draft` wants."""
+    report = _report(session, report_id)
+    return report.year, report.as_of
+
+
 def draft(session: Session, report_id: int, facts: YearFacts) -> Draft:
     """A stored draft as it reads now; `facts` are those of the report's year and as-of day.
 

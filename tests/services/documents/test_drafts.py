@@ -108,6 +108,13 @@ class TestGenerate:
         assert text.startswith("一是党建与业务推进还不够同步。有1项重点业务")
         assert "设备核算改造（同布置环节业务侧4月10日完成、党建侧部分完成" in text
 
+    def test_it_says_whose_facts_it_wants(self, worked_year):
+        june = date(2024, 6, 30)
+        report = generated(worked_year, as_of=june)
+        with worked_year.read() as session:
+            assert drafts.day_of(session, report) == (2024, june)
+        assert figures_in(read(worked_year, report, as_of=june))["members.total"] == "10"
+
     def test_generating_again_without_a_change_writes_nothing(self, worked_year, report):
         before = worked_year.newest_operation()
         assert generated(worked_year) == report
