@@ -31,6 +31,8 @@ class ErrorDialog(QDialog):
         box = column(self)
         box.addWidget(self._body(shown))
         box.addWidget(self._foot(ways))
+        # Wrapped sentences guess their height for another width; the true one is known now.
+        self.setFixedHeight(box.totalHeightForWidth(self.width()))
 
     def _body(self, error: UserError) -> QWidget:
         body = QWidget()
@@ -46,6 +48,7 @@ class ErrorDialog(QDialog):
         for head, text in (("您的数据", error.data), ("怎么办", error.remedy)):
             if text:
                 words.addLayout(_fact(head, text))
+        words.addStretch(1)
         line.addLayout(words, 1)
         self.setAccessibleName(error.message)
         self.setAccessibleDescription(f"{error.data}{error.remedy}")
@@ -89,7 +92,7 @@ def _fact(head: str, text: str) -> QHBoxLayout:
     first = label(head, "second")
     fix(first, width=72)
     line.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text, wrap=True), 1)
+    line.addWidget(label(text, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
     return line
 
 

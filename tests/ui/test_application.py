@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,14 @@ from PySide6.QtWidgets import QPushButton, QToolTip
 from app.services import branch
 from app.services.database import Database
 from app.ui import application, errors, view_state
-from app.ui.application import Opening, choose_look, chosen_look, make_application, use_installed_input_method
+from app.ui.application import (
+    Opening,
+    choose_look,
+    chosen_look,
+    make_application,
+    run_window,
+    use_installed_input_method,
+)
 from app.ui.error_dialog import ErrorDialog
 from app.ui.first_start import FirstStart
 from app.ui.main_window import MainWindow
@@ -213,3 +221,25 @@ def test_the_ring_follows_the_keyboard_only(qtbot, start, tmp_path):
     assert ringed is window.focusWidget()
     picture = ring.frame().grab().toImage()
     assert picture.pixelColor(1, picture.height() // 2).name() == theme.tokens.focus.lower()
+
+
+@pytest.fixture
+def small_rooms(monkeypatch):
+    """The program's start with the small rooms of these tests, its hooks taken back after."""
+    monkeypatch.setattr(application, "MainWindow", partial(MainWindow, rooms=TEST_ROOMS))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    yield
+    errors.qInstallMessageHandler(None)
+
+
+def test_a_start_ends_by_itself_once_the_desk_shows_its_data(qtbot, small_rooms, tmp_path):
+    folder = branches.copy_named(tmp_path / "支部")
+    assert run_window(folder, screenshot=tmp_path / "窗口.png") == 0
+    assert not QImage(str(tmp_path / "窗口.png")).isNull()
+    Database.open(folder).close()
+
+
+def test_a_start_on_a_damaged_file_ends_with_one(qtbot, small_rooms, tmp_path, capsys):
+    (tmp_path / "branch.db").write_bytes(b"no database at all" * 400)
+    assert run_window(tmp_path, quit_when_ready=True) == 1
+    assert "打不开" in capsys.readouterr().err
