@@ -3,14 +3,18 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import insert
 
 from app.errors import InvalidRecord, UserError
+from app.models.foundation import RecordLink
 from app.services import evidence, four_sync, four_sync_closing
 from app.services.figures import figure
 from app.services.figures.four_sync import four_sync_gaps
 from app.services.four_sync_board import CLOSED, COMPLETE, OVERDUE, RUNNING, board
 from app.services.four_sync_checks import aspects, item_detail
+from app.services.four_sync_radar import radars
 from app.services.four_sync_sets import SHORT_SET, check_sets, code_order, set_of
+from app.services.four_sync_trace import item_history, linked, proofs
 from app.services.records import list_rows
 from app.services.registry import ledger
 from app.services.settings import set_setting
@@ -293,3 +297,35 @@ def test_what_is_gone_is_said_in_one_sentence(database):
         four_sync.change(op, 999, {"name": "x"})
     with pytest.raises(UserError, match="检查项已不在"), database.operation("four_sync.check") as op:
         four_sync.tick(op, 999, "yes")
+
+
+def test_the_radar_shows_both_sides_quarter_by_quarter(worked_year):
+    found = radars(facts(worked_year))
+    assert [radar.quarter for radar in found] == [1, 2, 3, 4]
+    first = found[0]
+    assert first.party == (1.0, 0.5, 0.0, 1 / 3)
+    assert first.business == (1.0, 0.5, 1 / 3, 1 / 3)
+    assert [radar.gaps for radar in found] == [1, 1, 1, 1]
+    assert not found[3].running
+    assert radars(facts(worked_year, "2024-02-10"))[0].running
+
+
+def test_files_links_and_history_of_an_item(database):
+    add(database, members=[member("甲一")])
+    item = make(database)
+    tick(database, item, "G1")
+    with database.operation("evidence.add", "加佐证") as op:
+        evidence.add(op, check_id(database, item, "G1"), b"minutes", "记录.txt")
+    add(database, tasks=[{"title": "巡检", "assigned_on": "2024-04-01", "owners": [{"person": "甲一"}]}])
+    with database.operation("record.change") as op:
+        task = list_rows(op.session, ledger("tasks"))[0]["id"]
+        op.session.execute(insert(RecordLink).values(from_record=task, to_record=item, role="origin"))
+    database.undo()
+    database.redo()
+    with database.read() as session:
+        assert [(proof.stage, proof.name) for proof in proofs(session, item)] == [(1, "记录.txt")]
+        assert [(row.kind, row.title) for row in linked(session, item)] == [("任务", "巡检")]
+        words = [row.what for row in item_history(session, item)]
+    assert words[-1] == "新建业务事项"
+    assert "加佐证" in words
+    assert "勾选检查项" in words

@@ -60,10 +60,11 @@ class WorkItemState(NamedTuple):
 @once
 def work_items(facts: YearFacts) -> tuple[WorkItemFact, ...]:
     """Items whose span touches the year, begun by the as-of day."""
-    return tuple(row for row in facts.work_items if _touches(row, facts, facts.as_of))
+    return tuple(row for row in facts.work_items if touches(row, facts, facts.as_of))
 
 
-def _touches(item: WorkItemFact, facts: YearFacts, day: date) -> bool:
+def touches(item: WorkItemFact, facts: YearFacts, day: date) -> bool:
+    """Whether an item has begun by a day and its span touches the year."""
     end = item.closed_on or item.ends_on or date.max
     return item.began_on <= min(day, facts.last_day) and end >= facts.first_day
 
@@ -195,7 +196,7 @@ def _shares(facts: YearFacts, day: date) -> tuple[int, int, int, int]:
     stages = [
         stage
         for item in facts.work_items
-        if _touches(item, facts, day)
+        if touches(item, facts, day)
         for stage in state_of(item, day, facts).stages
     ]
     party = [row.party.state for row in stages if row.party.state != NOT_APPLICABLE]
