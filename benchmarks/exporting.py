@@ -1,0 +1,103 @@
+"""100,000 tasks exported for upload, against bare openpyxl writing the same cells."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app.models.organisation import Person
+from app.services.database import FILE_NAME, Database
+from app.services.exchange.writing import export
+from app.services.registry import ledger
+from benchmarks.batch import Batch
+from benchmarks.full_size import full_size
+from benchmarks.memory import elsewhere, peak_mb
+from benchmarks.timing import measure, show, show_ratio
+
+ROWS = 100_000
+YEAR = 1999  # of no other record in the branch
+
+
+def run(cache: Path) -> None:
+    """Print medians, memory and ratio."""
+    source = full_size(cache, years=1)
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        copy, target = Path(folder), Path(folder) / "tasks.xlsx"
+        shutil.copy(source / FILE_NAME, copy)
+        elsewhere(add_tasks, copy)
+        db = Database.open(copy)
+        try:
+            print(f"{ROWS:,} tasks to a workbook:")
+            before = peak_mb()
+            ours = measure("export for upload", lambda: _export(db, target), runs=3, warm_up=0)
+            after = peak_mb()
+        finally:
+            db.close()
+        cells = _cells(target)
+        floor = measure(
+            "bare openpyxl write_only", lambda: _write(cells, Path(folder) / "bare.xlsx"), runs=3, warm_up=0
+        )
+        show(ours, work=f"  {len(cells):,} rows of {len(cells[0])} cells")
+        print(f"  peak memory {after:.0f} MB, {after - before:.0f} MB of it for the export (goal ≤ 80)")
+        show(floor)
+        show_ratio(ours, floor, at_most=1.15)
+
+
+def add_tasks(folder: Path) -> None:
+    """Fill the copy of the branch."""
+    db = Database.open(folder)
+    try:
+        _insert(db)
+    finally:
+        db.close()
+
+
+def _insert(db: Database) -> None:
+    with db.operation("records.add") as op:
+        batch = Batch(op.session, op.now)
+        people = list(op.session.scalars(select(Person.id)))
+        for number in range(ROWS):
+            task = batch.record(
+                "task",
+                YEAR,
+                title=f"第{number + 1}项任务",
+                demand="按时完成，附佐证",
+                source="计划",
+                assigned_by="书记",
+                assigned_on=date(YEAR, number % 12 + 1, 1),
+                due_on=date(YEAR, number % 12 + 1, 28),
+            )
+            batch.row("task_owner", task_id=task, person_id=people[number % len(people)], state="open")
+        batch.write()
+
+
+def _export(db: Database, target: Path) -> None:
+    with db.read() as session:
+        result = export(session, ledger("tasks"), year=YEAR, target=target, today=date(YEAR, 12, 31))
+    if result.rows != ROWS:
+        raise RuntimeError(f"{result.rows} rows were written")
+
+
+def _cells(file: Path) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(file, read_only=True)
+    try:
+        return list(book.worksheets[0].iter_rows(values_only=True))
+    finally:
+        book.close()
+
+
+def _write(cells: list[tuple[Any, ...]], target: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in cells:
+        sheet.append(row)
+    book.save(target)
