@@ -305,7 +305,7 @@ def test_the_radar_shows_both_sides_quarter_by_quarter(worked_year):
     first = found[0]
     assert first.party == (1.0, 0.5, 0.0, 1 / 3)
     assert first.business == (1.0, 0.5, 1 / 3, 1 / 3)
-    assert [radar.gaps for radar in found] == [1, 1, 1, 1]
+    assert [radar.gaps for radar in found] == [0, 2, 1, 1]
     assert not found[3].running
     assert radars(facts(worked_year, "2024-02-10"))[0].running
 
