@@ -28,7 +28,7 @@ _BUILT = "built.txt"
 
 
 def full_size(cache: Path, *, years: int = YEARS, last: int | None = None) -> Path:
-    """Folder of the branch with so many years up to ``last`` (the current one); built when the cache has none."""
+    """Folder of the branch with so many years up to ``last`` (this year); built when the cache has none."""
     last = last or date.today().year
     folder = cache / f"branch-{years}-years-{_fingerprint(last)}"
     if not (folder / _BUILT).exists():

@@ -70,10 +70,10 @@ def _paragraphs(chance: Random) -> list[str]:
 
 
 def _pdf(chance: Random) -> int:
-    from app.services.documents.blocks import Document, Heading, Paragraph, Title
+    from app.services.documents.blocks import Block, Document, Heading, Paragraph, Title
     from app.services.documents.pdf import write_pdf
 
-    blocks = [Title(("运行第一党支部书记", "年度述职述廉报告"))]
+    blocks: list[Block] = [Title(("运行第一党支部书记", "年度述职述廉报告"))]
     for number, text in enumerate(_paragraphs(chance)):
         if number % 7 == 0:
             blocks.append(Heading(1, f"第{number // 7 + 1}部分"))
