@@ -107,7 +107,7 @@ def task_rows(session: Session, facts: YearFacts) -> tuple[TaskRow, ...]:
         {row.id: row for row in session.execute(select(*_DETAILS).where(Task.id.in_(ids)))},
         _notes(session, ids),
         _evidence_counts(session, ids),
-        _origins(session, ids),
+        _origins(session, facts, ids),
         _groups(facts),
         References(session).choices("task_source"),
     )
@@ -179,7 +179,7 @@ def _row(facts: YearFacts, task: TaskFact, beside: _Beside) -> TaskRow:
         )
         for each in task.owners
     )
-    share = _share(task.owners)
+    share = _share(task.owners, facts.as_of)
     key = _state_key(state, share, files, parts)
     waited_for = task.due_on is not None and key in ("overdue", "running", "not_begun")
     origin_id, origin = beside.origins.get(task.id, (None, ""))
@@ -220,9 +220,11 @@ def _state_key(state: figures.TaskState | None, share: float, files: int, parts:
     return "running" if begun else "not_begun"
 
 
-def _share(owners: tuple[OwnerFact, ...]) -> float:
+def _share(owners: tuple[OwnerFact, ...], day: date) -> float:
+    """Share of the parts that were done by the day."""
     parts = [each for each in owners if each.state != "handed_over"]
-    return sum(each.state in _FINISHED for each in parts) / len(parts) if parts else 0.0
+    done = [each for each in parts if each.state in _FINISHED and each.done_on and each.done_on <= day]
+    return len(done) / len(parts) if parts else 0.0
 
 
 def _notes(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:
@@ -241,7 +243,7 @@ def _evidence_counts(session: Session, ids: list[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _origins(session: Session, ids: list[int]) -> dict[int, tuple[int, str]]:
+def _origins(session: Session, facts: YearFacts, ids: list[int]) -> dict[int, tuple[int, str]]:
     """Id and name of the record that each task comes from."""
     query = (
         select(RecordLink.from_record, RecordLink.to_record, Record.kind)
@@ -249,13 +251,12 @@ def _origins(session: Session, ids: list[int]) -> dict[int, tuple[int, str]]:
         .where(RecordLink.role == "origin", RecordLink.from_record.in_(ids))
     )
     labels = References(session)
-    return {
-        row.from_record: (
-            row.to_record,
-            labels.label(row.kind, row.to_record) if row.kind in NAME_COLUMNS else "",
-        )
-        for row in session.execute(query)
-    }
+    items = {row.id: _item_name(row.code, row.name) for row in facts.work_items}
+    found = {}
+    for task_id, record_id, kind in session.execute(query):
+        label = labels.label(kind, record_id) if kind in NAME_COLUMNS else ""
+        found[task_id] = (record_id, items.get(record_id, label))
+    return found
 
 
 def _groups(facts: YearFacts) -> dict[int, str]:

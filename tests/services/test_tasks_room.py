@@ -85,7 +85,12 @@ def test_a_task_goes_from_assignment_to_acceptance(worked_year):
         origin = References(session).resolve("work_item", "结算系统上线")
     task_id = assign(worked_year, source="会议", origin=origin)
     row = rows_of(worked_year, as_of=MAY)["核对电表"]
-    assert (row.state, row.days_left, row.origin_id, row.origin) == ("not_begun", 11, origin, "结算系统上线")
+    assert (row.state, row.days_left, row.origin_id, row.origin) == (
+        "not_begun",
+        11,
+        origin,
+        "2024-01 结算系统上线",
+    )
 
     first, second = (person(worked_year, name) for name in ("程练六", "潘算七"))
     with worked_year.operation("task.part") as op:

@@ -35,7 +35,7 @@ CONTROLS = (
     QAbstractSpinBox,
     QTabBar,
 )
-_FLOATING = ("Notice", "SearchResults", "FocusRing", "QFocusFrame", "QSizeGrip")
+_FLOATING = ("Notice", "SearchResults", "FocusRing", "QFocusFrame", "QSizeGrip", "QSplitterHandle")
 
 
 def findings(window: QWidget) -> list[str]:

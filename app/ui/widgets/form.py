@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui.theme import fix, pixmap, restyle, theme
 from app.ui.widgets.basics import ElidedLabel, column, label, row
+from app.ui.widgets.due_field import DueField
 from app.ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -24,7 +25,7 @@ from app.ui.widgets.people import PeopleField, Person, PersonField
 class FormField:
     """One field of a record.
 
-    ``kind``: text, long_text, integer, decimal, date, partial_date, choice, person, persons, bool.
+    ``kind``: text, long_text, integer, decimal, date, due, partial_date, choice, person, persons, bool.
     ``choices``: (code, words) pairs; ``width`` in logical pixels, 0 takes the whole column; ``help`` is
     shown in the message line while nothing is wrong. ``wide`` spans all columns of the form.
     """
@@ -219,6 +220,7 @@ class RecordForm(QWidget):
             "integer": NumberField,
             "decimal": lambda: NumberField(decimal=True),
             "date": lambda: DateField(self._today, self._year),
+            "due": lambda: DueField(self._today, self._year),
             "partial_date": PartialDateField,
             "person": lambda: PersonField(self._people),
             "persons": lambda: PeopleField(self._people),

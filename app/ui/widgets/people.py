@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
 
@@ -47,7 +47,7 @@ class _PeopleCompleter(QCompleter):
 
 
 class PersonField(QLineEdit):
-    """One person, found by name, pinyin or initials; Enter takes the first that fits."""
+    """One person, found by name, pinyin or initials; Enter and Tab take the first that fits."""
 
     picked = Signal(object)  # Person
 
@@ -99,6 +99,14 @@ class PersonField(QLineEdit):
         self._take(person)
         self.picked.emit(person)
 
+    def event(self, event: QEvent) -> bool:
+        """Tab takes the first that fits, too, and goes on to the next field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            typed = self._found and self.text().strip() and self._chosen_text_differs()
+            if event.key() == Qt.Key.Key_Tab and typed:
+                self._pick(self._found[0])
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and self._found and self.text().strip() and self._chosen_text_differs():
@@ -121,6 +129,7 @@ class PeopleField(QFrame):
         self._ids: list[int] = []
         self._flow = FlowLayout(self, gap=8)
         self.entry = PersonField(people)
+        self.entry.setAccessibleName("添加人员")
         self.entry.setFixedWidth(theme.tokens.px(132))
         self.entry.picked.connect(self._add)
         self.setFocusProxy(self.entry)

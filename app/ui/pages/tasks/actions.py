@@ -1,0 +1,180 @@
+"""What can be done with tasks: each asks for what it needs, writes one operation, and can be undone."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from app.services import tasks
+from app.services.database import OpenOperation
+from app.services.tasks_list import TaskRow
+from app.ui.pages.tasks import forms
+from app.ui.widgets.basics import button
+from app.ui.widgets.due_field import parse_due
+from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.record_panes import open_file, save_form
+
+if TYPE_CHECKING:
+    from app.ui.pages.tasks.page import TasksPage
+
+
+class TaskActions:
+    """The commands of the page of tasks."""
+
+    def __init__(self, page: "TasksPage") -> None:
+        self._page = page
+        self.dialog: FormDialog | None = None
+
+    def buttons(self, task: TaskRow) -> list[QPushButton]:
+        """The buttons of the drawer's footer: the step that the task asks for is the filled one."""
+        ids = [task.id]
+        cancel = button("取消任务…", on=lambda: self.cancel(ids))
+        if task.cancelled_on is not None:
+            return [button("恢复", on=lambda: self.restore(task.id))]
+        if task.accepted_on is not None:
+            return [button("退回…", on=lambda: self.send_back(task.id))]
+        if all(part.state in {"submitted", "done", "handed_over"} for part in task.parts):
+            accept = button("验收…", "primary", on=lambda: self.accept(ids))
+            return [accept, button("退回…", on=lambda: self.send_back(task.id)), cancel]
+        return [button("标记完成", "primary", on=lambda: self.mark_done(ids)), cancel]
+
+    def mark_done(self, ids: Sequence[int]) -> None:
+        day = self._page.desk.as_of
+        self._act("task.part", f"标记完成 {len(ids)} 项", lambda op: tasks.mark_done(op, ids, day))
+
+    def part_done(self, task_id: int, person_id: int) -> None:
+        day = self._page.desk.as_of
+        self._act("task.part", "", lambda op: tasks.set_part(op, task_id, person_id, "submitted", day))
+
+    def set_deadline(self, ids: Sequence[int]) -> None:
+        first = self._page.tasks[ids[0]].due_on
+
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "task.change",
+                f"改时限 {len(ids)} 项",
+                lambda op: tasks.set_deadline(op, ids, values["due_on"]),
+            )
+
+        self._ask(forms.deadline_dialog(self._page.desk, len(ids), first, save, self._page))
+
+    def hand_over(self, task_id: int, person_id: int) -> None:
+        page = self._page
+        name = next(part.name for part in page.tasks[task_id].parts if part.person_id == person_id)
+
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "task.part", "移交任务", lambda op: tasks.hand_over(op, task_id, person_id, values["to"])
+            )
+
+        sentence = f"{name}在《{page.tasks[task_id].title}》的这一份，移交给："
+        self._ask(forms.hand_over_dialog(page.desk, sentence, page.people, save, page))
+
+    def accept(self, ids: Sequence[int]) -> None:
+        def save(values: dict[str, Any]) -> None:
+            given = (values["on"], values["by"], values["opinion"])
+            self._write("task.accept", f"验收任务 {len(ids)} 项", lambda op: tasks.accept(op, ids, *given))
+
+        sentence = f"{self._named(ids)}。还没有完成的部分，按验收日期算完成。"
+        self._ask(forms.accept_dialog(self._page.desk, sentence, self._page.acceptor, save, self._page))
+
+    def send_back(self, task_id: int, person_id: int = 0) -> None:
+        people = [person_id] if person_id else []
+
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "task.return", "退回任务", lambda op: tasks.send_back(op, task_id, values["reason"], people)
+            )
+
+        self._ask(
+            forms.return_dialog(
+                self._page.desk, f"{self._named([task_id])}，退回给责任人。", save, self._page
+            )
+        )
+
+    def cancel(self, ids: Sequence[int]) -> None:
+        def save(values: dict[str, Any]) -> None:
+            given = (values["on"], values["reason"])
+            self._write("task.cancel", f"取消任务 {len(ids)} 项", lambda op: tasks.cancel(op, ids, *given))
+
+        sentence = f"{self._named(ids)}。取消的任务不计入完成率。"
+        self._ask(forms.cancel_dialog(self._page.desk, sentence, save, self._page))
+
+    def restore(self, task_id: int) -> None:
+        self._act("task.change", "恢复任务", lambda op: tasks.restore(op, task_id))
+
+    def edit(self, ids: list[int], key: str, text: str) -> None:
+        """Changed cells: a title, or the deadline of one or several tasks."""
+        desk = self._page.desk
+
+        def work(op: OpenOperation) -> None:
+            if key == "due_on":
+                tasks.set_deadline(op, ids, _due(text, self._page))
+            else:
+                for task_id in ids:
+                    tasks.change(op, task_id, {key: text})
+
+        desk.act(lambda: self._write("task.change", f"改任务 {len(ids)} 项", work))
+
+    # Paper and files ---------------------------------------------------------------------------------
+
+    def print_list(self, person: str) -> None:
+        name = f"党员任务清单（{person or '全体'}）{self._page.desk.year}"
+        save_form(self._page.desk, self._page, "task-list", name, subject=person, then=self._saved)
+
+    def print_summary(self) -> None:
+        name = f"党员任务清单（支部汇总）{self._page.desk.year}"
+        save_form(self._page.desk, self._page, "task-summary", name, then=self._saved)
+
+    def export(self) -> None:
+        """The year's tasks as a workbook."""
+        desk = self._page.desk
+        name = f"党员任务{desk.year}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self._page, "导出任务", name, "Excel (*.xlsx)")
+        if chosen:
+            year, database, today = desk.year, desk.database, desk.today
+            desk.run(
+                "导出党员任务",
+                lambda _: _export(database, year, Path(chosen), today),
+                lambda _: desk.say(f"已导出到 {Path(chosen).name}"),
+            )
+
+    def _saved(self, path: Path) -> None:
+        self._page.desk.say(f"已存为 {path.name}")
+        open_file(path)
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _named(self, ids: Sequence[int]) -> str:
+        first = self._page.tasks[ids[0]].title
+        return f"《{first}》" if len(ids) == 1 else f"《{first}》等 {len(ids)} 项"
+
+    def _ask(self, dialog: FormDialog) -> None:
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        self.dialog = dialog
+        dialog.open()
+
+    def _write(self, key: str, label: str, work: Callable[[OpenOperation], object]) -> None:
+        with self._page.desk.database.operation(key, label) as op:
+            work(op)
+
+    def _act(self, key: str, label: str, work: Callable[[OpenOperation], object]) -> None:
+        self._page.desk.act(lambda: self._write(key, label, work))
+
+
+def _due(text: str, page: "TasksPage") -> Any:
+    from app.errors import UserError
+
+    try:
+        return parse_due(text, page.desk.today, page.desk.year)
+    except ValueError as error:
+        raise UserError(f"时限“{text}”没有改：{error}。", remedy="请重新填写这一格。") from error
+
+
+def _export(database: Any, year: int, target: Path, today: Any) -> None:
+    from app.services.exchange import export
+    from app.services.specs.tasks import TASKS
+
+    with database.read() as session:
+        export(session, TASKS, year=year, target=target, today=today)

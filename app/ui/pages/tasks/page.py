@@ -1,0 +1,246 @@
+"""The page of tasks: the list, the drawer of one task, and the form of a new one."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from app.services import tasks
+from app.services.facts_types import YearFacts
+from app.services.figures import figure
+from app.services.tasks_list import TaskRow, origin_choices, source_words, task_rows, tasks_of, totals
+from app.services.year_facts import facts_of
+from app.ui.page import Page
+from app.ui.pages.tasks import forms, rows
+from app.ui.pages.tasks.actions import TaskActions
+from app.ui.pages.tasks.drawer import TaskDrawer
+from app.ui.pages.tasks.list import TaskList
+from app.ui.theme import dress, restyle
+from app.ui.widgets.basics import button, column, disable
+from app.ui.widgets.drawer import DrawerSplit
+from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.page_head import PageHead, Total
+from app.ui.widgets.panel import EmptyPage
+from app.ui.widgets.people import Person
+from app.ui.widgets.roster_people import pickable, secretary
+from app.ui.workbench import Workbench
+
+
+class TasksPage(Page):
+    """任务清单. ``show_wish`` takes {"tab": …}, {"person": id} or {"new": values of a task}."""
+
+    title = "任务清单"
+    keys_hint = "Ctrl+N 布置任务 · 空格选中 · F2 改单元格 · Ctrl+D 向下填充 · Esc 取消选择"
+    help = (
+        "把支部的事落到人头上：谁、做什么、什么时候完成。责任人完成后报验收，验收后计入完成率。"
+        "表头下一行输入即筛，合计跟着筛选走。"
+    )
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(desk)
+        self.facts: YearFacts | None = None
+        self.tasks: dict[int, TaskRow] = {}
+        self.people: list[Person] = []
+        self.acceptor = ""
+        self._offered: tuple[list[str], list[tuple[int, str]]] = ([], [])
+        self.new_dialog: FormDialog | None = None
+        self.actions_ = act = TaskActions(self)
+        self._assign = button("布置任务", "primary", icon="plus", on=self.new_record)
+        self._print = button("打印清单", icon="printer", on=self._show_print_menu)
+        self._export = button("导出", icon="download", on=act.export)
+        self.head = PageHead(self.title, self._export, self._print, self._assign)
+        self.list = TaskList(
+            [
+                button("改时限…", on=lambda: act.set_deadline(self.list.selected())),
+                button("取消任务…", on=lambda: act.cancel(self.list.selected())),
+                button("验收…", on=lambda: act.accept(self.list.selected())),
+                button("标记完成", on=lambda: act.mark_done(self.list.selected())),
+            ],
+            act.edit,
+        )
+        self.list.current_changed.connect(self._current_changed)
+        self.list.opened.connect(self._open)
+        self.drawer = TaskDrawer(desk, self._save_fields)
+        self.drawer.part_done.connect(act.part_done)
+        self.drawer.part_returned.connect(act.send_back)
+        self.drawer.part_handed_over.connect(act.hand_over)
+        self.split = DrawerSplit(self.list, self.drawer, view="tasks")
+        self.drawer.closed.connect(self._colour_assign)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.split)
+        self.stack.addWidget(self._make_empty())
+        self.layout_.addWidget(self.head)
+        self.layout_.addWidget(self.stack, 1)
+
+    def _make_empty(self) -> QWidget:
+        box = QWidget()
+        empty = EmptyPage(
+            "list-checks",
+            "还没有任务",
+            "计划、会议、四同步里要有人去做的事，布置成任务：责任人、时限、完成和验收都记在这里，"
+            "会进入述职报告和党员的任务清单。",
+            button("布置第一项", "primary", on=self.new_record),
+            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+        )
+        column(box, margins=(16, 0, 16, 16)).addWidget(empty)
+        return box
+
+    # Loading -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        desk = self.desk
+        self.facts = facts = facts_of(desk.database, desk.year)
+        with desk.database.read() as session:
+            found = task_rows(session, facts)
+            sources = source_words(session)
+        self.tasks = {task.id: task for task in found}
+        self.acceptor = secretary(facts, facts.as_of)
+        self._offer(sources, origin_choices(facts), pickable(facts, facts.as_of))
+        self.stack.setCurrentIndex(0 if found else 1)
+        disable(self._print, "" if found else "还没有任务可以打印")
+        disable(self._export, "" if found else "还没有任务可以导出")
+        self._show_totals()
+        self.list.show_tasks(self.tasks, facts)
+        self._current_changed(self.list.table.current_id())
+        self._colour_assign()
+
+    def _offer(self, sources: list[str], origins: list[tuple[int, str]], people: list[Person]) -> None:
+        """What the forms offer; they are made anew only when that has changed."""
+        if ((sources, origins), people) != (self._offered, self.people) or self.drawer.form is None:
+            self._offered, self.people = (sources, origins), people
+            self.drawer.set_form(sources, origins, people)
+
+    def _show_totals(self) -> None:
+        if not self.tasks:
+            self.head.set_totals(f"{self.desk.year} 年")
+            return
+        counted = totals(self.tasks.values())
+
+        def part(words: str, name: str, value: str, unit: str = "", tone: str = "") -> Total:
+            return Total(words, value, unit, partial(self.show_figure, f"tasks.{name}"), tone)
+
+        late = counted["overdue"]
+        self.head.set_totals(
+            part("", "total", str(counted["total"]), "项"),
+            part("完成", "completed", str(counted["done"])),
+            part("完成率", "completion_rate", rows.percent(counted["completion_rate"])),
+            part("逾期", "overdue", str(late), tone="bad" if late else ""),
+        )
+
+    def show_figure(self, key: str) -> None:
+        """The records behind a figure, with its rule in the footer."""
+        if self.facts is not None:
+            shown = figure(self.facts, key)
+            self.list.show_only(frozenset(shown.rows), shown.label, f"{shown.label}：{shown.rule}")
+
+    def show_person(self, person_id: int) -> None:
+        """A member's own list."""
+        own = frozenset(task.id for task in tasks_of(self.tasks.values(), person_id))
+        name = next((person.name for person in self.people if person.id == person_id), "")
+        self.list.show_only(own, name)
+
+    # The drawer --------------------------------------------------------------------------------------
+
+    def _open(self, task_id: int) -> None:
+        self.list.table.select(task_id)
+        self.split.open_drawer()
+        self._current_changed(task_id)
+
+    def _current_changed(self, task_id: int) -> None:
+        task = self.tasks.get(task_id)
+        if task is None:
+            self.split.close_drawer()
+        elif self.split.is_open:
+            self.drawer.show_task(task)
+            self.drawer.set_actions(*self.actions_.buttons(task))
+        self._colour_assign()
+
+    def _colour_assign(self) -> None:
+        """One filled button at most: the drawer's next step, else a new task."""
+        task = self.tasks.get(self.list.table.current_id())
+        closed = task is None or task.accepted_on is not None or task.cancelled_on is not None
+        kind = "accent" if (self.split.is_open and not closed) or not self.tasks else "primary"
+        restyle(self._assign, "kind", kind)
+        dress(self._assign, "plus", "on_red" if kind == "primary" else "mark")
+
+    # Writing -----------------------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        self.assign({})
+
+    def assign(self, values: Mapping[str, Any]) -> None:
+        """Open the form of a new task, prefilled; what was typed before and put aside is still there."""
+        if self.new_dialog is None or values:
+            fields = forms.task_fields(*self._offered)
+            dialog = forms.assign_dialog(self.desk, fields, self.people, self._save_new, self)
+            start = {"priority": "normal", "assigned_on": self.desk.as_of, "assigned_by": self.acceptor}
+            dialog.form.set_values({**start, **values})
+            dialog.accepted.connect(self._assigned)
+            self.new_dialog = dialog
+        self.new_dialog.open()
+
+    def _assigned(self) -> None:
+        if self.new_dialog is not None:
+            self.new_dialog.deleteLater()
+            self.new_dialog = None
+        self.list.table.cells.setFocus()
+
+    def _save_new(self, values: dict[str, Any]) -> None:
+        given = {name: value for name, value in values.items() if name != "origin"}
+        with self.desk.database.operation("task.assign", f"布置任务《{values['title']}》") as op:
+            made = tasks.assign(op, given, origin=values["origin"])
+        self.list.table.select(made)
+
+    def _save_fields(self, task_id: int, values: dict[str, Any]) -> None:
+        def work() -> None:
+            with self.desk.database.operation("task.change") as op:
+                if "origin" in values:
+                    tasks.set_origin(op, task_id, values["origin"])
+                else:
+                    tasks.change(op, task_id, values)
+
+        self.desk.attempt(work)
+
+    def _show_print_menu(self) -> None:
+        menu = QMenu(self)
+        task = self.tasks.get(self.list.table.current_id())
+        ways: list[tuple[str, Callable[[], object]]] = [
+            ("全体党员，每人一页", partial(self.actions_.print_list, "")),
+            ("支部汇总表", self.actions_.print_summary),
+        ]
+        people = [part.name for part in task.parts] if task else []
+        ways += [(f"只打印{name}的", partial(self.actions_.print_list, name)) for name in people]
+        for words, act in ways:
+            menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
+        menu.popup(self._print.mapToGlobal(self._print.rect().bottomLeft()))
+
+    # The page's contract -----------------------------------------------------------------------------
+
+    def open_record(self, record_id: int) -> None:
+        if record_id not in self.tasks:
+            with self.desk.database.read() as session:
+                year = tasks.task(session, record_id)["_year"]
+            self.desk.choose_year(year or self.desk.year)
+        self.list.show_all()
+        self._open(record_id)
+
+    def show_wish(self, wish: Any) -> None:
+        if not isinstance(wish, Mapping):
+            return
+        if "tab" in wish:
+            self.list.show_tab(wish["tab"])
+        if "person" in wish:
+            self.show_person(wish["person"])
+        if "new" in wish:
+            self.assign(wish["new"])
+
+    def toggle_drawer(self) -> None:
+        self.split.toggle()
+        self._current_changed(self.list.table.current_id())
+
+    def focus_search(self) -> None:
+        self.list.table.focus_filter()
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.drawer]

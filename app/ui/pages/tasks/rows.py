@@ -1,0 +1,164 @@
+"""Tasks as rows of the table: columns, states, tabs, groups and totals."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from app.services.tasks_list import STATES, TaskRow, totals
+from app.ui import dates
+from app.ui.widgets.record_table import CellStyle, Column, Row
+from app.ui.widgets.state import State
+
+COLUMNS = (
+    Column("title", "任务", 180, stretch=True, editable=True),
+    Column("source", "来源", 112, filter="choice"),
+    Column("owners", "责任人", 116),
+    Column("assigned_by", "布置人", 76),
+    Column("due_on", "时限", 76, kind="date", editable=True),
+    Column("left", "还剩", 76, filter="none"),
+    Column("state", "状态", 100, kind="pill", filter="choice"),
+    Column("share", "进度", 112, kind="progress", filter="none"),
+    Column("evidence", "佐证", 64, kind="evidence", filter="choice"),
+    Column("accepted", "验收", 108),
+)
+RULE = "完成率＝完成÷（全部－取消）"
+_PILLS = {
+    "overdue": State.MISSED,
+    "running": State.RUNNING,
+    "waiting": State.WAITING,
+    "done": State.DONE,
+    "cancelled": State.NOT_APPLICABLE,
+    "not_begun": State.PLANNED,
+}
+_SOON = 1
+_RANK = {"overdue": 0, "running": 1, "not_begun": 1, "waiting": 2, "done": 3, "cancelled": 4}
+TABS = ("all", "overdue", "month", "waiting")
+TAB_WORDS = {"all": "全部", "overdue": "逾期", "month": "本月到期", "waiting": "待验收"}
+GROUPS = (("owners", "按责任人分组"), ("group", "按党小组分组"), ("source", "按来源分组"), ("", "不分组"))
+_UNFINISHED = ("overdue", "running", "not_begun")
+
+
+def in_order(tasks: Iterable[TaskRow]) -> list[TaskRow]:
+    """Overdue first, then what is still to be done, by deadline."""
+    return sorted(tasks, key=lambda task: (_RANK[task.state], task.due_on or dt.date.max, task.id))
+
+
+def table_row(task: TaskRow, year: int) -> Row:
+    """What the table shows of a task; the task itself is under ``task``."""
+    return {
+        "id": task.id,
+        "task": task,
+        "title": task.title,
+        "source": source_words(task),
+        "owners": task.owners,
+        "assigned_by": task.assigned_by,
+        "due_on": task.due_on,
+        "left": left_words(task),
+        "state": pill(task),
+        "share": task.share,
+        "evidence": task.evidence,
+        "accepted": _accepted(task, year),
+    }
+
+
+def source_words(task: TaskRow) -> str:
+    """同步 YW-01: the source and the code of the record behind it."""
+    code = task.origin.split(" ", 1)[0] if task.origin else ""
+    return " ".join(part for part in (task.source or "", code) if part)
+
+
+def left_words(task: TaskRow) -> str:
+    """逾 2 天, 今天, 明天, 8 天; nothing where nothing is waited for."""
+    left = task.days_left
+    if left is None:
+        return ""
+    if left < 0:
+        return f"逾 {-left} 天"
+    return ("今天", "明天")[left] if left <= _SOON else f"{left} 天"
+
+
+def pill(task: TaskRow) -> tuple[State, str]:
+    """The state as a pill; what is due today or tomorrow says so."""
+    if task.days_left is not None and 0 <= task.days_left <= _SOON:
+        return (State.DUE, f"{left_words(task)}到期")
+    return (_PILLS[task.state], STATES[task.state])
+
+
+def style(row: Row, key: str) -> CellStyle | None:
+    """Overdue: bold subject, red date, red pill; cancelled is dimmed."""
+    task: TaskRow = row["task"]
+    if task.state == "overdue":
+        return {
+            "title": CellStyle(bold=True),
+            "due_on": CellStyle(tone="bad"),
+            "left": CellStyle(bold=True, tone="bad"),
+        }.get(key)
+    if task.state == "cancelled":
+        return CellStyle(dim=True)
+    if key == "left":
+        soon = task.days_left is not None and task.days_left <= _SOON
+        return CellStyle(tone="due" if soon else "ink2")
+    if key == "title" and task.priority == "high":
+        return CellStyle(tooltip=f"急：{task.title}")
+    return None
+
+
+def tab_keeps(tab: str, as_of: dt.date) -> Callable[[Row], bool] | None:
+    """The filter of a tab; None keeps everything."""
+    if tab == "month":
+        return lambda row: _due_in_month(row["task"], as_of)
+    if tab in {"overdue", "waiting"}:
+        return lambda row: row["task"].state == tab
+    return None
+
+
+def _due_in_month(task: TaskRow, as_of: dt.date) -> bool:
+    due = task.due_on
+    return (
+        due is not None and (due.year, due.month) == (as_of.year, as_of.month) and task.state in _UNFINISHED
+    )
+
+
+def group_titles(key: str) -> Callable[[Row], str] | None:
+    """Under which title a row stands."""
+    if key == "group":
+        return lambda row: row["task"].group or "未编入党小组"
+    return (lambda row: row[key] or "未填") if key else None
+
+
+def group_hint(key: str) -> Callable[[Sequence[Row]], str]:
+    """A group's own counts: 第二党小组 · 3 项，完成 1，逾期 1."""
+
+    def hint(rows: Sequence[Row]) -> str:
+        counted = totals(row["task"] for row in rows)
+        words = [f"{counted['total']} 项"]
+        for name, word in (("done", "完成"), ("waiting", "待验收"), ("overdue", "逾期")):
+            if counted[name]:
+                words.append(f"{word} {counted[name]}")
+        group = rows[0]["task"].group if key == "owners" else ""
+        return f"{group} · {'，'.join(words)}" if group else "，".join(words)
+
+    return hint
+
+
+def figures(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Totals of what is filtered."""
+    counted = totals(row["task"] for row in rows)
+    return [
+        ("本视图", f"{counted['total']} 项（{counted['people']} 人）"),
+        ("完成", str(counted["done"])),
+        ("逾期", str(counted["overdue"])),
+        ("完成率", percent(counted["completion_rate"])),
+        ("按期率", percent(counted["on_time_rate"])),
+    ]
+
+
+def percent(value: Any) -> str:
+    """73.3%, or — without a base."""
+    return "—" if value is None else f"{value}%"
+
+
+def _accepted(task: TaskRow, year: int) -> str:
+    if task.accepted_on is not None:
+        return f"{task.accepted_by or ''} {dates.short(task.accepted_on, year)}".strip()
+    return f"待 {task.assigned_by}" if task.state == "waiting" and task.assigned_by else "—"

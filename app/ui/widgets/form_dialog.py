@@ -1,0 +1,109 @@
+"""A form in a dialog: what is wrong stands beside its field, and nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
+
+from app.errors import InvalidRecord, UserError
+from app.ui.theme import fix
+from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.form import RecordForm
+from app.ui.workbench import Workbench
+
+Save = Callable[[dict[str, Any]], object]
+
+
+class FormDialog(QDialog):
+    """Enter saves and closes; Esc closes and keeps what was typed until the dialog is opened again.
+
+    ``save`` gets the values of the form; the problems of an InvalidRecord go beside their fields, every other
+    error for the user to the line above the buttons. ``said`` as in ``Workbench.act``.
+    """
+
+    def __init__(
+        self,
+        desk: Workbench,
+        title: str,
+        form: RecordForm,
+        action: str,
+        save: Save,
+        parent: QWidget | None = None,
+        *,
+        sentence: str = "",
+        said: str | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.form = desk, form
+        self._save, self._said = save, said
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        fix(self, width=600)
+        box = column(self)
+        body = QWidget()
+        body.setProperty("ground", "surface")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lines = column(body, margins=(24, 16, 24, 8), gap=12)
+        if sentence:
+            lines.addWidget(label(sentence, "second", wrap=True))
+        lines.addWidget(form)
+        box.addWidget(body, 1)
+        box.addWidget(self._foot(action))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
+
+    def _foot(self, action: str) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("dialog", "foot")
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        lines = column(foot, margins=(24, 12, 16, 12), gap=8)
+        self._message = label("", "bad", wrap=True)
+        self._message.hide()
+        lines.addWidget(self._message)
+        line = row(gap=8)
+        line.addWidget(label("Enter 保存 · Esc 先放下，文字还在", "hint"))
+        line.addStretch(1)
+        line.addWidget(button("先放下", on=self.reject))
+        self.action = button(action, "primary", on=self.try_save)
+        line.addWidget(self.action)
+        lines.addLayout(line)
+        for each in foot.findChildren(QPushButton):
+            each.setAutoDefault(False)
+        self.action.setDefault(True)
+        return foot
+
+    @property
+    def message(self) -> str:
+        """The words above the buttons."""
+        return self._message.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
+
+    def try_save(self) -> None:
+        """Save, or say what is wrong and stay."""
+        values = self.form.read()
+        if values is None:
+            return
+        try:
+            self.desk.attempt(lambda: self._save(values), self._said)
+        except InvalidRecord as error:
+            self._show_problems(error)
+        except UserError as error:
+            self._show_message(f"{error.message}{error.remedy}")
+        else:
+            self.accept()
+
+    def _show_problems(self, error: InvalidRecord) -> None:
+        names = {field.name for field in self.form.fields}
+        self.form.set_problems({problem.field: problem.reason for problem in error.problems})
+        elsewhere = [each.text for each in error.problems if each.field.split(".", 1)[0] not in names]
+        self._show_message("；".join(elsewhere))
+
+    def _show_message(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
