@@ -24,7 +24,7 @@ def demo_records(year: int) -> dict[str, Any]:
         "people": people.outsiders(year),
         "events": [sitting.event for sitting in held],
         "talks": duties.talks(year),
-        "study_plans": [study.study_plan(year)],
+        "study_plans": [study.study_plan(year, held)],
         "own_studies": study.own_studies(year, held, members),
         "work_items": work.work_items(year),
         "tasks": duties.tasks(year),

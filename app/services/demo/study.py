@@ -15,15 +15,17 @@ MADE_UP_BY_AWAY = 0.1
 _EARNING = {"study", "lecture", "training"}
 
 
-def study_plan(year: int) -> dict[str, Any]:
+def study_plan(year: int, sittings: list[Sitting]) -> dict[str, Any]:
     """The plan with items and filings."""
     source = tables("study", year)
+    planned = {sitting.key: sitting.event for sitting in sittings}
     places = Counter[int]()
     items = []
     for row in rows(source):
         places[row["month"]] += 1
         theme = row["theme"]
         item = {"uid": uid(year, "study_item", theme), "position": places[row["month"]], **row}
+        item["planned_time"] = row["planned_time"] or "；".join(_time(planned[key]) for key in row["events"])
         item["events"] = [uid(year, "event", key) for key in row["events"]]
         item["cancelled_on"] = source["cancelled"].get(theme)
         item["why_not_done"] = source["why_not_done"].get(theme)
@@ -36,6 +38,11 @@ def study_plan(year: int) -> dict[str, Any]:
         "items": items,
         "filings": filings,
     }
+
+
+def _time(event: dict[str, Any]) -> str:
+    day = date.fromisoformat(event["planned_on"])
+    return f"{day.month}月{day.day}日 {event['starts']}"
 
 
 def own_studies(year: int, sittings: list[Sitting], members: list[Member]) -> list[dict[str, Any]]:
