@@ -13,6 +13,7 @@ from app.models.base import Base
 from app.models.organisation import POSTS
 from app.services import roster
 from app.services.exchange import identity, spelling
+from app.services.exchange.cells import CellError
 from app.services.exchange.columns import LIST, PARENT, UID, Column
 from app.services.exchange.spelling import Unreadable, half_width, shown
 from app.services.ledger import Values
@@ -24,7 +25,6 @@ MASKED = "masked"
 _EMPTY = frozenset({"无", "—", "－", "-", "--", "——", "/", "／", "暂无", "不详", "空", "null", "none"})
 _TRUE = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "true", "1"})
 _FALSE = frozenset({"否", "×", "✗", "x", "无", "n", "no", "false", "0"})
-_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 _LIST_SEPARATORS = re.compile(r"[、，,；;\n]+")
 _LATE = re.compile(r"(延期|推迟|延后|延迟|顺延|延至)")
 _NO_POST = frozenset({"党员", "普通党员", "群众", *_EMPTY})
@@ -76,12 +76,11 @@ class CellReader:
             return value
 
     def _read(self, column: Column, raw: Any) -> Reading:
-        if (
-            isinstance(raw, str)
-            and raw in _ERRORS
-            and (column.kind not in {"text", "long_text"} or column.required)
-        ):
-            raise Unreadable(f"这一格的公式出错（{raw}），请改成值")
+        if isinstance(raw, CellError):
+            reason = f"这一格的公式出错（{raw}），请改成值"
+            if column.required or column.kind not in {"text", "long_text"}:
+                raise Unreadable(reason)
+            return Reading(doubt=reason)
         if column.origin == LIST:
             return Reading(self._names(column, raw))
         if column.origin in {UID, PARENT}:
@@ -166,7 +165,7 @@ def _post_word(post: Values) -> str:
 
 def _name(raw: Any) -> Reading:
     value = identity.name(shown(raw))
-    if value in _ERRORS or value.replace(".", "").isdigit():
+    if value.replace(".", "").isdigit():
         raise Unreadable(f"“{value}”不是姓名")
     return Reading(clean_text(value, 50, lines=False) or None)
 

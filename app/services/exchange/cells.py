@@ -14,6 +14,12 @@ Progress = Callable[[int, int], bool]
 Row = dict[int, Any]
 
 
+class CellError(str):
+    """What a failed formula left in its cell, such as #REF!; a text that only looks so is a plain str."""
+
+    __slots__ = ()
+
+
 class Cancelled(UserError):
     """The user stopped a reading or writing that was under way."""
 
@@ -35,7 +41,8 @@ class Merge:
 class Sheet:
     """One sheet, sparse: ``rows`` maps row numbers to cells by column, both counted from 1.
 
-    ``lost_formulas`` are the cells whose formula has no remembered result.
+    ``lost_formulas`` are the cells whose formula has no remembered result; ``merges_unknown`` says that the
+    format didn't tell which cells are merged.
     """
 
     name: str
@@ -44,6 +51,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     lost_formulas: tuple[tuple[int, int], ...] = ()
+    merges_unknown: bool = False
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,12 @@ def _told(book: Book, table: Table) -> list[Issue]:
     others = [item.name for item in book.sheets if item.hidden and item.name != sheet.name]
     if others:
         issues.append(_whole(0, f"隐藏的工作表“{'”“'.join(others)}”没有读"))
+    if sheet.merges_unknown:
+        issues.append(
+            _whole(
+                table.first, "ods 文件看不出合并单元格，合并的格只有第一行有值；有合并的请另存为 .xlsx 再导入"
+            )
+        )
     issues += _lost(sheet, table)
     return issues
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,11 @@ from app.services.exchange.cells import Merge, Row, Sheet
 from app.services.exchange.columns import Column
 from app.services.exchange.spelling import half_width
 from app.services.exchange.synonyms import SERIAL, bare, forms
+from app.services.exchange.xml_parts import too_big
 
 HEADER_WITHIN = 40
+WIDEST = 300  # columns in which a header is looked for
+MAX_FILLED = 1_000_000
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计"})
 _NOTE = re.compile(
     r"^(注|备注|说明|填表说明|填报说明|填表人|填报人|填报单位|报送单位|填报日期|填报时间|报送时间|报送日期|审核|审核人|审批"
@@ -42,7 +46,7 @@ class Table:
 
 
 def find_table(sheet: Sheet, known: Mapping[str, Column]) -> Table | None:
-    """The table whose header matches most columns; None when fewer than two match."""
+    """The table whose header matches most columns; None when fewer than two match (a 序号 counts as one)."""
     best: tuple[int, Table] | None = None
     candidates = [number for number in sorted(sheet.rows) if sheet.rows[number]][:HEADER_WITHIN]
     for row in candidates:
@@ -51,11 +55,21 @@ def find_table(sheet: Sheet, known: Mapping[str, Column]) -> Table | None:
                 continue
             headings = _headings(sheet, row, last)
             columns = _matched(headings, known)
-            if len(columns) < 2 or (last != row and not _is_second_row(sheet, row, headings, columns)):
+            enough = len(columns) + _has_serial(headings) >= 2
+            if (
+                not columns
+                or not enough
+                or (last != row and not _is_second_row(sheet, row, headings, columns))
+            ):
                 continue
             if best is None or len(columns) > best[0]:
                 best = (len(columns), Table(sheet, row, last, columns, headings, _title(sheet, row)))
     return None if best is None else best[1]
+
+
+def _has_serial(headings: Mapping[int, str]) -> bool:
+    """Whether a column of running numbers stands beside the others."""
+    return any(bare(heading) in SERIAL for heading in headings.values())
 
 
 def _headings(sheet: Sheet, row: int, last: int) -> dict[int, str]:
@@ -63,7 +77,7 @@ def _headings(sheet: Sheet, row: int, last: int) -> dict[int, str]:
     upper = _spread(sheet, row)
     if last == row:
         return {column: str(value) for column, value in upper.items() if isinstance(value, str)}
-    lower = sheet.rows.get(last, {})
+    lower = {column: value for column, value in sheet.rows.get(last, {}).items() if column <= WIDEST}
     joined = {}
     for column in {*upper, *lower}:
         parts = [part for part in (upper.get(column), lower.get(column)) if isinstance(part, str)]
@@ -74,9 +88,9 @@ def _headings(sheet: Sheet, row: int, last: int) -> dict[int, str]:
 
 def _spread(sheet: Sheet, row: int) -> Row:
     """Cells of a row with horizontally merged ones repeated, and those merged down from above."""
-    cells = dict(sheet.rows.get(row, {}))
+    cells = {column: value for column, value in sheet.rows.get(row, {}).items() if column <= WIDEST}
     for merge in sheet.merges:
-        if merge.top <= row <= merge.bottom and merge.right - merge.left < 200:
+        if merge.top <= row <= merge.bottom and merge.right <= WIDEST:
             value = sheet.rows.get(merge.top, {}).get(merge.left)
             if value is not None:
                 for column in range(merge.left, merge.right + 1):
@@ -145,15 +159,18 @@ def data_rows(table: Table) -> Iterator[tuple[int, Row]]:
 
 def _filled_down(merges: tuple[Merge, ...], table: Table) -> dict[int, Row]:
     filled: dict[int, Row] = {}
+    numbers = sorted(table.sheet.rows)
+    left = MAX_FILLED
     for merge in merges:
-        if merge.top <= table.last or merge.bottom == merge.top:
-            continue
         value = table.sheet.rows.get(merge.top, {}).get(merge.left)
-        if value is None:
+        if merge.top <= table.last or merge.bottom == merge.top or value is None:
             continue
-        for row in range(merge.top + 1, merge.bottom + 1):
-            if row in table.sheet.rows:
-                filled.setdefault(row, {})[merge.left] = value
+        below = numbers[bisect_right(numbers, merge.top) : bisect_right(numbers, merge.bottom)]
+        left -= len(below)
+        if left < 0:
+            raise too_big()
+        for row in below:
+            filled.setdefault(row, {})[merge.left] = value
     return filled
 
 

@@ -48,7 +48,7 @@ def open_calamine(path: Path, kind: str) -> Book:
         spans = tuple(
             Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges
         )
-        return Sheet(name, _sparse(table), spans)
+        return Sheet(name, _sparse(table), spans, merges_unknown=kind == "ods")
 
     return Book(kind, names, read)
 

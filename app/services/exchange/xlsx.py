@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.services.exchange.cells import Book, Merge, Sheet, SheetName, number
+from app.services.exchange.cells import Book, CellError, Merge, Sheet, SheetName, number
 from app.services.exchange.number_formats import PLAIN, kind_of_format, shown
-from app.services.exchange.xml_parts import Package, damaged, local, relations, too_big
+from app.services.exchange.xml_parts import Package, damaged, deadline, local, relations, too_big
 
 MAX_CELLS = 2_500_000
 MAX_MERGES = 20_000
 MAX_LISTED = 1_000
 MAX_STYLES = 70_000
+MAX_COLUMN = 16_384
+MAX_PIECES = 200
+MAX_PIECE = 100_000  # a cell holds 32,767 characters
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -38,11 +41,12 @@ class _Workbook:
 
 def open_book(path: Path, progress: Bytes | None = None) -> Book:
     """Open an .xlsx; its sheets are parsed when they are read."""
-    with Package(path) as package:
+    until = deadline()
+    with Package(path, until) as package:
         workbook = _workbook(package)
 
     def read(name: str) -> Sheet:
-        with Package(path) as inner:
+        with Package(path, until) as inner:
             return _sheet(inner, name, workbook, progress)
 
     names = tuple(SheetName(name, hidden) for name, (_, hidden) in workbook.sheets.items())
@@ -115,6 +119,7 @@ class _StringsReader:
     def text(self, piece: str) -> None:
         if self._inside:
             self._pieces.append(piece)
+            _check_length(self._pieces)
 
 
 def _formats(package: Package, part: str) -> list[str]:
@@ -195,7 +200,7 @@ class _SheetReader:
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in {"1", "true"}:
             first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
-            self.hidden_columns.update(range(first, min(last, first + 500) + 1))
+            self.hidden_columns.update(range(first, min(last, first + 500, MAX_COLUMN) + 1))
 
     def end(self, tag: str) -> None:
         name = tag if ":" not in tag else local(tag)
@@ -209,6 +214,7 @@ class _SheetReader:
     def text(self, piece: str) -> None:
         if self._inside:
             self._pieces.append(piece)
+            _check_length(self._pieces)
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         reference = attributes.get("r")
@@ -218,7 +224,7 @@ class _SheetReader:
             letters = reference.rstrip("0123456789")
             column = self._columns.get(letters)
             if column is None:
-                column = self._columns[letters] = number(letters)
+                column = self._columns[letters] = number(letters) if len(letters) <= 3 else 0
             self._column = column or self._column + 1
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "")
@@ -247,7 +253,7 @@ class _SheetReader:
             return self._number(raw)
         if kind == "b":
             return raw.strip() in {"1", "true"}
-        return _plain(raw)
+        return CellError(raw) if kind == "e" else _plain(raw)
 
     def _number(self, raw: str) -> Any:
         raw = raw.strip()
@@ -267,6 +273,11 @@ class _SheetReader:
         if start is None or stop is None or len(self.merges) >= MAX_MERGES:
             return
         self.merges.append(Merge(int(start[2]), number(start[1]), int(stop[2]), number(stop[1])))
+
+
+def _check_length(pieces: list[str]) -> None:
+    if len(pieces) > MAX_PIECES or len(pieces[-1]) > MAX_PIECE:
+        raise too_big()
 
 
 def _whole(text: str | None) -> int:

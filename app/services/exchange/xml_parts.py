@@ -40,12 +40,20 @@ def too_big() -> UserError:
     )
 
 
-class Package:
-    """A zipped office file whose directory was checked before anything was unpacked."""
+def deadline() -> float:
+    """When a file that is opened now has taken too long."""
+    return time.monotonic() + MAX_SECONDS
 
-    def __init__(self, path: Path, *, seconds: float = MAX_SECONDS) -> None:
+
+class Package:
+    """A zipped office file whose directory was checked before anything was unpacked.
+
+    ``deadline`` (of ``time.monotonic``) is when the reading of its parts is given up.
+    """
+
+    def __init__(self, path: Path, deadline: float) -> None:
         self._zip = zipfile.ZipFile(path)
-        self._deadline = time.monotonic() + seconds
+        self._deadline = deadline
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
             self._zip.close()

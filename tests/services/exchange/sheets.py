@@ -32,7 +32,7 @@ def person(number: int, name: str, **values) -> list:
         "name": name,
         "sex": "男",
         "birth": birth,
-        "id_number": id_number(birth, 11 + 2 * number) if len(birth) == 10 else None,
+        "id_number": id_number(birth, 11 + 2 * number) if birth and len(birth) == 10 else None,
         "joined": "2005-06-01",
         "confirmed": "2006-06-01",
         "standing": "正式党员",

@@ -75,7 +75,17 @@ def test_a_day_is_never_invented():
 
 @pytest.mark.parametrize(
     ("raw", "expected"),
-    [("3月", 3), (3, 3), ("三月", 3), ("十二月", 12), ("2025年3月", 3), ("03", 3), ("3月份", 3), (date(2025, 3, 1), 3), (3.0, 3)],
+    [
+        ("3月", 3),
+        (3, 3),
+        ("三月", 3),
+        ("十二月", 12),
+        ("2025年3月", 3),
+        ("03", 3),
+        ("3月份", 3),
+        (date(2025, 3, 1), 3),
+        (3.0, 3),
+    ],
 )
 def test_months_in_all_spellings(raw, expected):
     assert spelling.month(raw) == expected
@@ -88,7 +98,16 @@ def test_what_is_not_one_month_is_refused(raw):
 
 
 @pytest.mark.parametrize(
-    ("raw", "expected"), [("第2次", 2), ("二十三", 23), ("2024年", 2024), ("一百零五", 105), ("5.0", 5), (True, None), ("二点五", None)]
+    ("raw", "expected"),
+    [
+        ("第2次", 2),
+        ("二十三", 23),
+        ("2024年", 2024),
+        ("一百零五", 105),
+        ("5.0", 5),
+        (True, None),
+        ("二点五", None),
+    ],
 )
 def test_whole_numbers(raw, expected):
     if expected is None:
@@ -100,7 +119,15 @@ def test_whole_numbers(raw, expected):
 
 @pytest.mark.parametrize(
     ("raw", "expected"),
-    [("1.5学时", "1.5"), ("8小时", "8"), (1.5, "1.5"), (4, "4"), ("２", "2"), (0.1 + 0.2, "0.3"), ("1,200", "1200")],
+    [
+        ("1.5学时", "1.5"),
+        ("8小时", "8"),
+        (1.5, "1.5"),
+        (4, "4"),
+        ("２", "2"),
+        (0.1 + 0.2, "0.3"),
+        ("1,200", "1200"),
+    ],
 )
 def test_hours(raw, expected):
     assert spelling.decimal(raw) == Decimal(expected)

@@ -6,8 +6,11 @@ import openpyxl
 import pytest
 
 from app.errors import UserError
+from app.services.exchange import header, xlsx, xml_parts
 from app.services.exchange.cells import Cancelled
+from app.services.exchange.columns import form_of, headings
 from app.services.exchange.workbook import open_book
+from app.services.registry import ledger
 from tests.services.exchange import sheets
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -77,7 +80,9 @@ def test_hidden_rows_and_columns_are_read_and_named(tmp_path):
         sheet.row_dimensions[3].hidden = True
         sheet.column_dimensions["B"].hidden = True
 
-    sheet = only_sheet(sheets.book(tmp_path / "a.xlsx", [["姓名", "性别"], ["王一", "男"], ["李二", "女"]], prepare=hide))
+    sheet = only_sheet(
+        sheets.book(tmp_path / "a.xlsx", [["姓名", "性别"], ["王一", "男"], ["李二", "女"]], prepare=hide)
+    )
 
     assert sheet.hidden_rows == {3}
     assert sheet.hidden_columns == {2}
@@ -128,7 +133,11 @@ def test_escaped_characters_and_rich_texts_are_whole(tmp_path):
         ("空.xlsx", b"", "是空的"),
         ("图.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "不是工作簿"),
         ("文.xlsx", b"%PDF-1.7\n\x00\x01\x02", "不是工作簿"),
-        ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        (
+            "密.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "打开密码",
+        ),
         ("网.xls", "<html><table><tr><td>姓名</td></tr></table></html>".encode(), "网页"),
         ("断.xlsx", b"PK\x03\x04" + bytes(200), "损坏"),
         ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "损坏"),
@@ -153,9 +162,10 @@ def test_other_zips_say_what_they_are(tmp_path, part, words):
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr(part, "x")
-    error = pytest.raises(UserError, open_book, path).value
+    with pytest.raises(UserError) as caught:
+        open_book(path)
 
-    assert words in error.message + error.remedy
+    assert words in caught.value.message + caught.value.remedy
 
 
 def test_a_document_type_is_refused_before_its_entities(tmp_path):
@@ -165,15 +175,45 @@ def test_a_document_type_is_refused_before_its_entities(tmp_path):
     assert "损坏" in refusal(path)
 
 
-def test_a_bomb_is_refused_by_its_directory(tmp_path):
+def test_a_bomb_is_refused_by_its_directory(tmp_path, monkeypatch):
+    monkeypatch.setattr(xml_parts, "MAX_TOTAL", 5 << 20)
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/workbook.xml", "<workbook/>")
-        with package.open("xl/worksheets/sheet1.xml", "w") as part:
-            for _ in range(420):
-                part.write(bytes(1 << 20))
+        package.writestr("xl/worksheets/sheet1.xml", bytes(6 << 20))
+
+    assert path.stat().st_size < 20_000
+    assert "太大" in refusal(path)
+
+
+@pytest.mark.parametrize("limit", ["MAX_PART", "MAX_SECONDS"])
+def test_a_part_beyond_the_limits_is_refused(monkeypatch, limit):
+    monkeypatch.setattr(xml_parts, limit, -1)
+
+    assert "太大" in refusal(sheets.PLAIN)
+
+
+def test_a_cell_longer_than_any_cell_is_refused(tmp_path):
+    long = b"<is><t>" + b"a" * 2_000_000 + b"</t></is>"
+    path = changed_sheet(tmp_path, ("<is><t>苏模一</t></is>".encode(), long))
 
     assert "太大" in refusal(path)
+
+
+def test_merges_that_cover_everything_again_and_again_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(header, "MAX_FILLED", 1_000)
+    merges = b"".join(b'<mergeCell ref="B2:C1048576"/>' for _ in range(200))
+    path = changed_sheet(tmp_path, (b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>"))
+    table = header.find_table(only_sheet(path), headings(form_of(ledger("members")).columns))
+
+    with pytest.raises(UserError, match="太大"):
+        list(header.data_rows(table))
+
+
+def test_more_cells_than_a_ledger_has_are_refused(monkeypatch):
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 100)
+
+    assert "太大" in refusal(sheets.PLAIN)
 
 
 def test_too_many_parts_are_refused(tmp_path):
@@ -226,7 +266,9 @@ def _outcome(path):
 @pytest.mark.parametrize("delimiter", [",", "\t"])
 def test_text_tables_are_read_in_every_usual_encoding(tmp_path, encoding, delimiter):
     path = tmp_path / "名册.csv"
-    path.write_bytes("\n".join(delimiter.join(row) for row in (("姓名", "手机"), ("唐䶮", "'=1+1"))).encode(encoding))
+    path.write_bytes(
+        "\n".join(delimiter.join(row) for row in (("姓名", "手机"), ("唐䶮", "'=1+1"))).encode(encoding)
+    )
     sheet = only_sheet(path)
 
     assert sheet.rows == {1: {1: "姓名", 2: "手机"}, 2: {1: "唐䶮", 2: "=1+1"}}
