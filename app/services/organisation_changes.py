@@ -42,6 +42,32 @@ def enrol(op: OpenOperation, values: Mapping[str, Any]) -> int:
     return save(op, MEMBERS, record)
 
 
+def admit(
+    op: OpenOperation,
+    person_id: int,
+    standing: str,
+    day: date,
+    began_by: str = "admitted",
+    group: int | None = None,
+) -> None:
+    """Put somebody who is known already on the roster from a day on; earlier stages end that day."""
+    row = person_row(op.session, person_id)
+    if any(roster.covers(span, day) for span in row["roster_spans"]):
+        raise UserError(f"{row['name']}在 {day} 已经在册。", remedy="请核对日期。")
+    begin = day.isoformat()
+    stages = [
+        {**span, "ended_on": begin, "ended_by": "promoted"} if roster.covers(span, day) else span
+        for span in row["standings"]
+    ]
+    values = {
+        "roster_spans": [*row["roster_spans"], {"began_on": begin, "began_by": began_by}],
+        "standings": [*stages, {"kind": standing, "began_on": begin}],
+    }
+    if group is not None:
+        values["group_spans"] = [*row["group_spans"], {"party_group": group, "began_on": begin}]
+    save(op, MEMBERS, values, person_id)
+
+
 def change(op: OpenOperation, person_id: int, values: Mapping[str, Any]) -> None:
     """Change a person's particulars; 入党时间 and 转正时间 may be made more precise or corrected."""
     row = person_row(op.session, person_id)

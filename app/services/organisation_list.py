@@ -36,6 +36,7 @@ class MemberRow:
     joined: str
     confirmed: str
     left: str
+    on_roster: bool
     is_member: bool
     on_committee: bool
     excused: bool
@@ -79,6 +80,7 @@ def _member(person: Person, facts: YearFacts, hours: PersonHours | None) -> Memb
         joined=person.flat["joined"] or "",
         confirmed=person.flat["confirmed"] or "",
         left=person.flat["left"] or "",
+        on_roster=any(roster.covers(span, facts.as_of) for span in person.row["roster_spans"]),
         is_member=person.is_member,
         on_committee=person.on_committee,
         excused=person.excused,

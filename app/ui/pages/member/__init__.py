@@ -1,0 +1,1 @@
+"""One member on one page."""

@@ -1,0 +1,10 @@
+"""Icons of what happened to a member."""
+
+ICONS = {
+    "event": "calendar",
+    "study": "book-open",
+    "team": "flag",
+    "task": "list-checks",
+    "talk": "users",
+    "person": "user",
+}
