@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.events import Event, EventKind
+from app.models.events import SCOPES, Event, EventKind
 from app.models.foundation import Record
 from app.services import records
 from app.services.database import OpenOperation
@@ -107,6 +107,21 @@ def further_sitting(op: OpenOperation, event_id: int, day: date) -> int:
     kinds = [{"kind": kind["kind"], "number": kind["number"]} for kind in row["kinds"]]
     first = row["sitting_of"] or event_id
     return plan(op, {**values, "planned_on": day, "sitting_of": first, "kinds": kinds})
+
+
+def delete(op: OpenOperation, event_id: int) -> None:
+    """Delete an event; refused while study items, make-ups or other records point to it."""
+    records.delete(op, EVENTS, event_id)
+
+
+def year_of(session: Session, event_id: int) -> int | None:
+    """所属年度 of an event (domain §13.2)."""
+    return session.scalar(select(Record.year).where(Record.id == event_id, Record.kind == "event"))
+
+
+def scope_words(scope: str) -> str:
+    """全体党员, 支部委员, 党小组 or 指定人员."""
+    return SCOPES[scope]
 
 
 def stored(session: Session, event_id: int) -> Row:

@@ -75,6 +75,11 @@ class ItemView:
     evidence: int
 
     @property
+    def earned_x100(self) -> int:
+        """Hours that the item has given so far: of its sessions, or its own where it was learned alone."""
+        return self.held_x100 or (self.hours_x100 if self.learners else 0)
+
+    @property
     def rate(self) -> str | None:
         """到课率 in percent."""
         return percent(self.present, self.due)

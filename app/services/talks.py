@@ -98,3 +98,8 @@ def talk_rows(session: Session, year: int) -> tuple[TalkRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def delete_talk(op: OpenOperation, talk_id: int) -> None:
+    """Delete a talk with its people."""
+    records.delete(op, TALKS, talk_id)

@@ -63,7 +63,11 @@ class EmptyPage(QFrame):
         text = label(sentence, "second", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         fix(text, width=440)
-        outer.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = row()  # not an alignment: that would ask the text for its height at the whole width
+        middle.addStretch(1)
+        middle.addWidget(text)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         if steps:
             line = row(gap=8)
             line.addStretch(1)

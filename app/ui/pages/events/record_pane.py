@@ -1,0 +1,291 @@
+"""Registering one event: the paper form at the left, attendance at the right, saved in one operation."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import InvalidRecord
+from app.services import events, evidence, study_sessions
+from app.services.database import OpenOperation
+from app.services.events_list import kinds_in_words
+from app.services.events_sheet import Sitting, sheet_of
+from app.services.year_facts import YearFacts, as_of_day, facts_of
+from app.ui.pages.events.attendance_pane import WIDTH, AttendancePane
+from app.ui.pages.events.files import open_evidence
+from app.ui.pages.events.prints import print_form
+from app.ui.pages.events.record_form import RecordForm
+from app.ui.pages.events.roll import Roll
+from app.ui.theme import fix
+from app.ui.widgets.basics import button, column, disable
+from app.ui.widgets.drawer import scrolling
+from app.ui.widgets.page_head import PageHead
+from app.ui.widgets.people import Person
+from app.ui.workbench import Workbench
+
+
+class RecordPane(QWidget):
+    """``left`` goes back to the list; what was entered stays until it is saved or given up."""
+
+    left = Signal()
+    saved = Signal(int)
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__()
+        self.desk = desk
+        self.event_id: int | None = None
+        self.is_changed = False
+        self._year = desk.year
+        self._is_held = self._is_postponed = False
+        self._item_ids: tuple[int, ...] = ()
+        self._scope = ""
+        self._roll = Roll()
+        self._give_up = button("放弃", "quiet", on=self.give_up, name="放弃没有保存的内容")
+        self._give_up.setToolTip("不保存这次的修改")
+        self._print = button("打印签到表", icon="printer", on=self.print_sign_in)
+        self._draft = button("存为草稿", on=self.save_draft)
+        self._finish = button("完成登记", "primary", on=self.finish)
+        self.head = PageHead(
+            "登记活动",
+            self._give_up,
+            button("返回", on=self.left.emit),
+            self._print,
+            self._draft,
+            self._finish,
+            line=True,
+        )
+        self.form = RecordForm(desk.today, desk.year)
+        self.attendance = AttendancePane(self._roll)
+        fix(self.attendance, width=WIDTH)
+        lines = column(self)
+        lines.addWidget(self.head)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        left = QWidget()
+        inner = column(left, margins=(0, 16, 0, 0))
+        inner.addWidget(self.form)
+        body.addWidget(scrolling(left), 1)
+        body.addWidget(self.attendance)
+        lines.addLayout(body, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.form.decided.connect(self._follow)
+        self.form.edited.connect(self._edited)
+        self.form.files.opened.connect(lambda file: open_evidence(self.desk, file))
+        self.form.kinds.propose = self._proposed_number
+        self.attendance.changed.connect(self._edited)
+        self.attendance.invited.connect(self._follow)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.finish)
+        draft = QShortcut(QKeySequence("Ctrl+S"), self)
+        draft.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        draft.activated.connect(self.save_draft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Opening ----------------------------------------------------------------------------------------
+
+    def open_event(self, event_id: int) -> None:
+        """Show a stored event, planned or held; the keys go to attendance."""
+        with self.desk.database.read() as session:
+            values = events.stored(session, event_id)
+            files = evidence.links(session, event_id)
+        self._show(event_id, values, files)
+
+    def open_new(self, values: Mapping[str, Any], item_ids: Sequence[int] = ()) -> None:
+        """Begin an event with what is known of it; nothing is stored before it is saved."""
+        self._show(None, {"held_on": self.desk.as_of, **values}, (), tuple(item_ids))
+
+    def _show(
+        self,
+        event_id: int | None,
+        values: Mapping[str, Any],
+        files: Sequence[evidence.Evidence],
+        item_ids: tuple[int, ...] = (),
+    ) -> None:
+        self.event_id = event_id
+        self._is_held = values.get("state") == "held"
+        self._is_postponed = not self._is_held and event_id is not None and bool(values.get("held_on"))
+        self._year = values.get("_year") or self.desk.year
+        self._offer()
+        linked = item_ids or self._linked_items(event_id)
+        self._item_ids = linked
+        self.form.show_values({**values, "item": linked[0] if linked else None})
+        self.form.files.show_files(files)
+        if event_id is None and values.get("kinds"):
+            self.form.kinds.propose_again()
+        self._follow(anew=True)
+        self.is_changed = False
+        self._show_head()
+        self.attendance.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self) -> None:
+        facts = self._facts()
+        people = [Person(person.id, person.name) for person in facts.people]
+        groups = [(group.id, group.name) for group in facts.groups]
+        items = [(item.id, f"{item.month} 月　{item.theme}") for item in facts.plan_items]
+        self.form.offer(people, groups, items)
+        self.attendance.set_people(people)
+
+    def _facts(self) -> YearFacts:
+        """Facts of the event's own year, which need not be the one on show."""
+        return facts_of(self.desk.database, self._year, as_of_day(self._year, self.desk.today))
+
+    def _linked_items(self, event_id: int | None) -> tuple[int, ...]:
+        facts = self._facts()
+        return tuple(item.id for item in facts.plan_items if event_id in item.event_ids)
+
+    # Following --------------------------------------------------------------------------------------
+
+    def _follow(self, *, anew: bool = False) -> None:
+        """Who is due follows kinds, day, scope and group; marks by hand stay."""
+        form = self.form
+        day = form.day_or_none() or self.desk.today
+        scope = str(form.scope.value())
+        group = form.group.value() if scope == "group" else None
+        facts = self._facts()
+        sitting = Sitting(
+            form.kinds.kinds(), day, scope, group if isinstance(group, int) else None, self.event_id
+        )
+        if scope == "named" and not anew:
+            before = self._roll.people if self._scope == "named" else ()
+            invited = tuple(row.person_id for row in (*before, *self._roll.guests))
+            sitting = replace(sitting, invited=invited)
+        self._scope = scope
+        self.attendance.invite(invites=scope == "named")
+        self.attendance.show_sheet(sheet_of(facts, sitting), anew=anew)
+        self._show_turnout()
+
+    def _edited(self) -> None:
+        self.is_changed = True
+        self._give_up.show()
+        self._show_turnout()
+
+    def _show_turnout(self) -> None:
+        figures = self._roll.figures()
+        self.form.turnout.setText(f"{figures.due} / {figures.present}")
+        self.form.absences.setText(figures.absences or "无")
+        guests = "、".join(row.name for row in self._roll.guests)
+        self.form.guests.setText(guests or "无")
+        self._show_elements()
+
+    def _show_elements(self) -> None:
+        """What a complete record has, by the usual demand of committees."""
+        form = self.form
+        elements = {
+            "时间": form.day_or_none() is not None,
+            "地点": bool(form.texts["place"].text().strip()),
+            "主题": bool(form.texts["title"].text().strip()),
+            "参会人员": self._roll.figures().due > 0,
+            "内容摘要": bool(form.summary.value()),
+            "会场照片": form.files.count() > 0,
+        }
+        lacking = [name for name, there in elements.items() if not there]
+        done = f"要素 {len(elements)} 项齐 {len(elements) - len(lacking)} 项"
+        self.attendance.elements.setText(f"{done}　缺{'、'.join(lacking)}" if lacking else done)
+
+    def _proposed_number(self, kind: str) -> int:
+        day = self.form.day_or_none() or self.desk.today
+        group = self.form.group.value() if self.form.scope.value() == "group" else None
+        with self.desk.database.read() as session:
+            number = group if isinstance(group, int) else None
+            return events.next_number(session, kind, day.year, number, self.event_id)
+
+    def _show_head(self) -> None:
+        self._give_up.setVisible(self.is_changed)
+        numbers = {str(row["kind"]): row["number"] for row in _readable(self.form)}
+        words = kinds_in_words(numbers)  # type: ignore[arg-type]
+        state = "已登记" if self._is_held else "已计划" if self.event_id else "未保存"
+        self.head.set_title("活动记录" if self.event_id else "登记活动")
+        self.head.set_totals(*(part for part in (words, state) if part))
+        self._finish.setText("保存记录" if self._is_held else "完成登记")
+        self._draft.setVisible(not self._is_held)
+        disable(self._print, "" if self.event_id else "先存为草稿，再打印签到表")
+
+    # Saving -----------------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Ctrl+Enter: the event is held, with its attendance."""
+        self._save("event.hold", held=True)
+
+    def save_draft(self) -> None:
+        """Ctrl+S: keep what is there; it counts nowhere until the registration is finished."""
+        if not self._is_held:
+            self._save("event.plan", held=False)
+
+    def _save(self, key: str, *, held: bool) -> None:
+        try:
+            values = self._values(held=held)
+        except ValueError:
+            return
+        label = f"登记{values['title']}" if held else f"草稿：{values['title']}"
+        try:
+            saved = self.desk.attempt(lambda: self._write(key, label, values, held=held), f"已{label}")
+        except InvalidRecord as refused:
+            self.form.show_problems([(problem.field, problem.reason) for problem in refused.problems])
+            return
+        except Exception as error:  # noqa: BLE001 - shown like every failure of a command
+            self.desk.show_error(error)
+            return
+        self.is_changed = False
+        self.saved.emit(saved)
+
+    def _values(self, *, held: bool) -> dict[str, Any]:
+        values = self.form.values()
+        day: dt.date = values.pop("day")
+        values["held_on" if held or self._is_postponed else "planned_on"] = day
+        if self.event_id is None and held:
+            values["planned_on"] = day
+        values.pop("item", None)
+        return values
+
+    def _write(self, key: str, label: str, values: Mapping[str, Any], *, held: bool) -> int:
+        with self.desk.database.operation(key, label) as op:
+            if held:
+                event_id = events.hold(op, values, self._roll.marks_to_save(), self.event_id)
+            else:
+                event_id = events.plan(op, values, self.event_id)
+                if self._roll.touched:
+                    events.save_attendance(op, event_id, self._roll.marks_to_save())
+            self._write_item(op, event_id)
+            for link_id in self.form.files.removed:
+                evidence.remove(op, link_id)
+            for path in self.form.files.added:
+                evidence.add(op, event_id, path, path.name)
+            return event_id
+
+    def _write_item(self, op: OpenOperation, event_id: int) -> None:
+        chosen = self.form.items.value()
+        wanted = {chosen, *self._item_ids[1:]} - {None}
+        for item_id in set(self._item_ids) - wanted:
+            study_sessions.unlink_item(op, event_id, item_id)
+        study_sessions.link_items(op, event_id, [item for item in wanted if isinstance(item, int)])
+
+    def give_up(self) -> None:
+        """Leave without keeping what was entered since the last saving."""
+        self.is_changed = False
+        self.left.emit()
+
+    def print_sign_in(self) -> None:
+        """签到表: blank while planned, with the states once registered."""
+        if self.event_id is not None:
+            kind = "sign-in-filled" if self._is_held else "sign-in"
+            print_form(self.desk, kind, f"签到表 {self.form.texts['title'].text()}", str(self.event_id))
+
+
+def _readable(form: RecordForm) -> list[dict[str, object]]:
+    try:
+        return form.kinds.value()
+    except ValueError:
+        return []

@@ -1,0 +1,153 @@
+"""谈心谈话: a thin register (form F12) with its form in the drawer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.errors import InvalidRecord
+from app.models.events import TALK_KINDS
+from app.services.talks import TalkRow, delete_talk, save_talk, talk_values
+from app.ui import dates
+from app.ui.pages.events.record_tabs import RecordTabs
+from app.ui.theme import restyle
+from app.ui.widgets.basics import button, column
+from app.ui.widgets.drawer import Drawer, DrawerSplit, scrolling
+from app.ui.widgets.form import FormField, RecordForm
+from app.ui.widgets.people import Person
+from app.ui.widgets.record_table import Column, RecordTable
+from app.ui.workbench import Workbench
+
+COLUMNS = (
+    Column("held_on", "时间", 72, "date"),
+    Column("kind", "类别", 104, filter="choice"),
+    Column("talkers", "谈话人", 104),
+    Column("partners", "谈话对象", 128),
+    Column("reason", "事由", 200, "link", stretch=True),
+    Column("place", "地点", 112, hidden=True),
+    Column("result", "处理结果", 160),
+)
+FIELDS = (
+    FormField("held_on", "时间", "date", required=True, width=160),
+    FormField("kind", "类别", "choice", required=True, choices=tuple(TALK_KINDS.items()), width=160),
+    FormField("talkers", "谈话人", "persons", required=True),
+    FormField("partners", "谈话对象", "persons", required=True),
+    FormField("place", "地点"),
+    FormField("reason", "事由"),
+    FormField("summary", "内容摘要", "long_text"),
+    FormField("result", "处理结果", "long_text"),
+)
+
+
+class TalksPane(QWidget):
+    """Table of the year's talks; the drawer holds the form of the selected or the new one."""
+
+    primary_changed = Signal(bool)
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__()
+        self.desk = desk
+        self._talk_id: int | None = None
+        self.table = RecordTable(COLUMNS, view="talks", name="谈心谈话")
+        self.table.set_totals(
+            lambda rows: [("本视图", f"{len(rows)} 次")], "覆盖 = 谈过话的在册党员；廉政谈话也计入"
+        )
+        self.drawer = Drawer("谈心谈话")
+        self.form = RecordForm(FIELDS, today=desk.today, year=desk.year, label_width=72)
+        body = QWidget()
+        inner = column(body, margins=(16, 12, 16, 12))
+        inner.addWidget(self.form)
+        self.drawer.add_tab("content", "内容", scrolling(body))
+        self.tabs = RecordTabs(desk, self.drawer)
+        self.save_button = button("保存谈话", on=self.save)
+        self.drawer.set_actions(self.save_button, button("删除", on=self.delete))
+        holder = QWidget()
+        lines = column(holder, margins=(16, 8, 16, 16))
+        lines.addWidget(self.table)
+        self.split = DrawerSplit(holder, self.drawer, view="talks")
+        column(self).addWidget(self.split)
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(lambda _: self.form.focus_first())
+
+    def show_rows(self, rows: Sequence[TalkRow], people: Sequence[Person]) -> None:
+        self.form.set_people(people)
+        self.table.set_rows(
+            [
+                {
+                    "id": row.id,
+                    "held_on": row.held_on,
+                    "kind": row.kind_word,
+                    "talkers": row.talkers,
+                    "partners": row.partners,
+                    "reason": row.reason,
+                    "place": row.place,
+                    "result": row.result,
+                }
+                for row in rows
+            ],
+            self.desk.year,
+        )
+
+    def begin(self, values: dict[str, Any] | None = None) -> None:
+        """The form of a new talk."""
+        self._talk_id = None
+        self.drawer.show_head("登记谈心谈话", f"{self.desk.year} 年")
+        self.drawer.set_tabs_visible(False)
+        self.drawer.show_tab("content")
+        self.form.set_values({"held_on": self.desk.as_of, "kind": "committee_member", **(values or {})})
+        self.split.open_drawer()
+        restyle(self.save_button, "kind", "primary")
+        self.primary_changed.emit(True)
+        self.form.input("talkers").setFocus()
+
+    def _show(self, talk_id: int) -> None:
+        if talk_id < 0:
+            return
+        with self.desk.database.read() as session:
+            values = talk_values(session, talk_id)
+        if values is None:
+            return
+        self._talk_id = talk_id
+        self.form.set_values(values)
+        self.drawer.show_head(values["reason"] or TALK_KINDS[values["kind"]], dates.spoken(values["held_on"]))
+        self.drawer.set_tabs_visible(True)
+        self.tabs.show_record(talk_id)
+        restyle(self.save_button, "kind", "plain")
+        self.primary_changed.emit(False)
+        self.split.open_drawer()
+
+    def save(self) -> None:
+        """Write the talk; reasons of a refusal stand beside the fields."""
+        values = self.form.read()
+        if values is None:
+            return
+
+        def work() -> int:
+            with self.desk.database.operation("talk.save") as op:
+                return save_talk(op, values, self._talk_id)
+
+        try:
+            saved = self.desk.attempt(work)
+        except InvalidRecord as refused:
+            self.form.set_problems({problem.field: problem.reason for problem in refused.problems})
+            return
+        except Exception as error:  # noqa: BLE001 - shown like every failure of a command
+            self.desk.show_error(error)
+            return
+        self.table.select(saved)
+
+    def delete(self) -> None:
+        """Take the selected talk away; a new one is only left."""
+        talk_id = self._talk_id
+        if talk_id is None:
+            self.split.close_drawer()
+            return
+
+        def work() -> None:
+            with self.desk.database.operation("record.delete", "删除谈话") as op:
+                delete_talk(op, talk_id)
+
+        self.desk.act(work)
+        self._talk_id = None
+        self.split.close_drawer()

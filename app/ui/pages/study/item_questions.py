@@ -1,0 +1,144 @@
+"""What the page asks about a plan item: its fields, another month, why not, who made up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.services import study, study_sessions
+from app.services.study_overview import ItemView
+from app.ui.pages.events.ask import FormDialog, Question
+from app.ui.widgets.form import FormField
+from app.ui.widgets.people import Person
+from app.ui.workbench import Workbench
+
+MONTHS = tuple((month, f"{month} 月") for month in range(1, 13))
+
+
+class ItemQuestions:
+    """Opens one dialog for each question and writes what was answered."""
+
+    def __init__(self, desk: Workbench, parent: QWidget) -> None:
+        self.desk, self.parent = desk, parent
+        self.people: Sequence[Person] = ()
+        self.methods: Sequence[tuple[str, str]] = ()
+
+    def _fields(self) -> tuple[FormField, ...]:
+        return (
+            FormField("theme", "学习主题", required=True),
+            FormField("month", "月份", "choice", required=True, choices=MONTHS, width=120),
+            FormField("method", "学习方式", "choice", choices=tuple(self.methods), width=160),
+            FormField("hours", "计划学时", "decimal", width=96),
+            FormField("lecturer", "主讲（领学）", width=160),
+            FormField("scope", "参加范围", width=200, help="写“支委会成员”的只计支委"),
+            FormField("planned_time", "计划时间", width=200),
+            FormField("place", "地点", width=200),
+            FormField("owner", "责任人", "person", width=160),
+            FormField("content", "学习内容", "long_text"),
+            FormField("task", "学习任务", "long_text"),
+        )
+
+    def add(self, month: int) -> FormDialog:
+        """A new item at the end of a month."""
+        question = Question(
+            "加学习项目", f"{self.desk.year} 年 {month} 月", self._fields(), "加一项", self.people
+        )
+        start = {"month": month, "method": "集中学习", "scope": "全体党员"}
+        return self._ask(
+            question, "study.item", lambda op, values: study.save_item(op, self.desk.year, values), start
+        )
+
+    def edit(self, item: ItemView) -> FormDialog:
+        """The fields of an item."""
+        with self.desk.database.read() as session:
+            row = study.item(session, self.desk.year, item.id)
+        question = Question("修改学习项目", item.theme, self._fields(), "保存", self.people)
+        return self._ask(
+            question,
+            "study.item",
+            lambda op, values: study.save_item(op, self.desk.year, values, item.id),
+            {**row, "hours": None if row["hours"] is None else format(row["hours"].normalize(), "f")},
+        )
+
+    def move(self, item: ItemView) -> FormDialog:
+        """Another month."""
+        field = FormField("month", "推迟到", "choice", required=True, choices=MONTHS, width=120)
+        question = Question("推迟学习项目", item.theme, (field,), "推迟")
+        return self._ask(
+            question,
+            "study.item",
+            lambda op, values: study.move_item(op, self.desk.year, item.id, values["month"]),
+            {"month": min(item.month + 1, 12)},
+        )
+
+    def cancel(self, item: ItemView) -> FormDialog:
+        """The day and reason of calling an item off."""
+        fields = (
+            FormField("on", "取消日期", "date", required=True, width=160, help="取消后不计入完成率"),
+            FormField("why", "原因", required=True),
+        )
+        question = Question("取消学习项目", item.theme, fields, "取消项目")
+        return self._ask(
+            question,
+            "study.item",
+            lambda op, values: study.cancel_item(op, self.desk.year, item.id, values["on"], values["why"]),
+            {"on": self.desk.as_of},
+        )
+
+    def explain(self, item: ItemView) -> FormDialog:
+        """Why an item was not held."""
+        field = FormField("why_not_done", "原因", "long_text", required=True)
+        question = Question("未开展原因", item.theme, (field,), "保存")
+        return self._ask(
+            question,
+            "study.item",
+            lambda op, values: study.save_item(op, self.desk.year, values, item.id),
+            {"why_not_done": item.why_not_done},
+        )
+
+    def make_up(self, item: ItemView, missing: Sequence[int]) -> FormDialog:
+        """Who made up, for the newest held session of the item; those who missed it are filled in."""
+        event = next(event for event in reversed(item.events) if event.state == "held")
+        people = [person for person in self.people if person.id in missing]
+        question = Question("登记补学", item.theme, _own_fields("补学人员"), "登记补学", people)
+        return self._ask(
+            question,
+            "study.make_up",
+            lambda op, values: study_sessions.make_up(op, event.id, **_own(values)),
+            {"people": [person.id for person in people], "done_on": self.desk.as_of, "how": "看录像、读笔记"},
+        )
+
+    def learn(self, item: ItemView) -> FormDialog:
+        """Who learned a 自学 item."""
+        question = Question("登记自学", item.theme, _own_fields("自学人员"), "登记自学", self.people)
+        return self._ask(
+            question,
+            "study.make_up",
+            lambda op, values: study_sessions.learn_alone(op, item.id, **_own(values)),
+            {"done_on": self.desk.as_of, "how": "读原文"},
+        )
+
+    def _ask(self, question: Question, key: str, work: Any, start: dict[str, Any]) -> FormDialog:
+        def save(values: dict[str, Any]) -> None:
+            def write() -> None:
+                with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
+                    work(op, values)
+
+            self.desk.attempt(write)
+
+        return FormDialog(self.desk, self.parent.window(), question, save).ask(start)
+
+
+def _own_fields(words: str) -> tuple[FormField, ...]:
+    return (
+        FormField("people", words, "persons", required=True),
+        FormField("done_on", "完成日期", "date", required=True, width=160),
+        FormField("hours", "学时", "decimal", width=96, help="不填按活动或项目的学时"),
+        FormField("how", "方式", width=240),
+        FormField("notes_count", "心得篇数", "integer", width=96),
+    )
+
+
+def _own(values: dict[str, Any]) -> dict[str, Any]:
+    rest = {name: value for name, value in values.items() if name != "people"}
+    return {**rest, "person_ids": values["people"], "how": values["how"] or None}

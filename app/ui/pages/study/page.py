@@ -1,0 +1,295 @@
+"""Room 学习: the plan on twelve months, its filing, the hours of each member."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services import study_filing
+from app.services.events_list import EventRow, event_rows
+from app.services.references import References
+from app.services.settings import setting
+from app.services.study_overview import ItemView, StudyOverview, overview
+from app.services.year_facts import YearFacts, facts_of
+from app.ui.page import Page
+from app.ui.pages.events.prints import print_form
+from app.ui.pages.study.board import Board
+from app.ui.pages.study.filing import Filer, newest_opinion, next_step, steps_of
+from app.ui.pages.study.hours import HoursFoot, HoursPane
+from app.ui.pages.study.item_drawer import ItemDrawer
+from app.ui.pages.study.item_questions import ItemQuestions
+from app.ui.pages.study.plan_actions import PlanActions
+from app.ui.pages.study.totals import totals_of
+from app.ui.theme import restyle
+from app.ui.widgets.basics import button, column, disable
+from app.ui.widgets.drawer import DrawerSplit, scrolling
+from app.ui.widgets.page_head import PageHead
+from app.ui.widgets.panel import EmptyPage
+from app.ui.widgets.people import Person
+from app.ui.widgets.steps import SegmentedButtons, StepBar
+from app.ui.workbench import Workbench
+
+
+class StudyPage(Page):
+    title = "学习计划"
+    keys_hint = "方向键换项目 · 回车打开 · Ctrl+N 在本月加一项 · Ctrl+Enter 登记学习"
+    help = (
+        "年度有安排、月月有计划。选中一项，点“登记学习”就记下到课；没来的人再登记补学。"
+        "报备后计划会留底，之后的改动列为调整，再报一次即可。"
+    )
+    tables = frozenset(
+        {
+            *("study_plan", "study_item", "study_item_event", "own_study", "filing", "setting"),
+            *("event", "event_kind", "attendance", "evidence_link"),
+            *("person", "roster_span", "standing", "post", "absence"),
+        }
+    )
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(desk)
+        self.plan: StudyOverview | None = None
+        self._facts: YearFacts | None = None
+        self._events: dict[int, EventRow] = {}
+        self._targets = ("32", "56")
+        self._is_new = True
+        self._changes: tuple[study_filing.Amendment, ...] | None = None
+        self.questions = ItemQuestions(desk, self)
+        self.filer = Filer(desk, self)
+        self.writes = PlanActions(desk)
+        self._print = button("打印报备表", icon="printer", on=self.print_plan)
+        self.file_button = button("报备", "accent", on=self.file_plan)
+        self.head = PageHead(
+            self.title,
+            button("导入计划", icon="upload", on=self._import),
+            self._print,
+            self.file_button,
+            line=True,
+        )
+        self.steps = StepBar("报备")
+        self._opinion = button("看上级意见", "link", on=self.show_opinion)
+        self.view = SegmentedButtons((("plan", "计划"), ("hours", "学时")), name="看什么")
+        self.steps.right.addWidget(self._opinion)
+        self.steps.right.addWidget(self.view)
+        self.board = Board()
+        self.hours = HoursPane()
+        self.foot = HoursFoot()
+        self.drawer = ItemDrawer(desk)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        main = QWidget()
+        lines = column(main)
+        lines.addWidget(scrolling(self.board), 1)
+        lines.addWidget(self.foot)
+        self.split = DrawerSplit(main, self.drawer, view="study")
+        self._stack.addWidget(self.split)
+        self._stack.addWidget(self.hours)
+        self._empty_holder = QWidget()
+        column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(self._make_empty())
+        self._stack.addWidget(self._empty_holder)
+        for each in (self.head, self.steps):
+            self.layout_.addWidget(each)
+        self.layout_.addWidget(self._stack, 1)
+
+    def _make_empty(self) -> QWidget:
+        return EmptyPage(
+            "book-open",
+            "还没有学习计划",
+            "按月写明学习主题、内容、方式和学时，报上级备案；之后在这里登记每次学习，完成率和人均学时由记录算出。",
+            button("新建学习计划", "primary", on=self.writes.create_plan),
+            button("复制去年的", icon="copy", on=self.writes.copy_plan),
+            button("从 Excel 导入", icon="upload", on=self._import),
+        )
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(lambda _: self._arrange())
+        self.board.picked.connect(self._show_item)
+        self.board.opened.connect(self._open_item)
+        self.board.adding.connect(self.questions.add)
+        self.board.dropped.connect(self._dropped)
+        self.foot.wanted.connect(self.show_hours)
+        self.hours.opened.connect(self.desk.show_record)
+        self.drawer.wanted.connect(self._do)
+        self.drawer.event_wanted.connect(lambda event_id: self.desk.show_room("events", {"edit": event_id}))
+        self.drawer.primary_changed.connect(lambda _: self._show_filing())
+
+    # Loading ----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        desk = self.desk
+        self._facts = facts_of(desk.database, desk.year, desk.as_of)
+        with desk.database.read() as session:
+            self.plan = overview(session, self._facts)
+            self._events = {row.id: row for row in event_rows(session, self._facts)}
+            keys = ("study.hours.member", "study.hours.committee")
+            member, committee = (setting(session, key, desk.year) for key in keys)
+            plan_id = self.plan.plan_id
+            self._changes = None if plan_id is None else study_filing.amendments(session, plan_id)
+            methods = References(session).choices("study_method")
+        self._targets = (member, committee)
+        self.questions.methods = list(methods.items())
+        self.questions.people = [Person(row.person_id, row.name) for row in self.plan.people]
+        self._fill(self.plan)
+
+    def _fill(self, plan: StudyOverview) -> None:
+        self.board.show_plan(plan, self.desk.year, self.desk.today)
+        if self._is_new:
+            self._is_new = False
+            self.board.select_due(plan, self.desk.year, self.desk.today)
+        self.hours.show_people(plan.people, self.desk.year)
+        self.foot.show_plan(plan, self._targets)
+        self.steps.set_steps(steps_of(plan, len(self._changes or ()), self.desk.year))
+        self._opinion.setVisible(bool(newest_opinion(plan) or self._changes))
+        self._opinion.setText("看计划调整" if self._changes else "看上级意见")
+        self.head.set_totals(
+            *totals_of(plan, self.desk.year, self.show_plan, self._to_missed, lambda: self.show_hours(""))
+        )
+        self._arrange()
+        self._show_item(self.board.current_id())
+        self._show_filing()
+
+    def _arrange(self) -> None:
+        plan = self.plan
+        has_plan = plan is not None and plan.plan_id is not None
+        self.steps.setVisible(has_plan)
+        wants_hours = self.view.value() == "hours"
+        shown = self.hours if wants_hours else self.split
+        self._stack.setCurrentWidget(shown if has_plan else self._empty_holder)
+        disable(self._print, "" if has_plan else "还没有学习计划")
+
+    def _show_filing(self) -> None:
+        """One filled button: the drawer's next step, else filing when it waits for us."""
+        plan = self.plan
+        if plan is None or plan.plan_id is None:
+            self.file_button.hide()
+            return
+        self.file_button.show()
+        words, why = next_step(plan, None if self._changes is None else len(self._changes))
+        self.file_button.setText(words)
+        self.file_button.setAccessibleName(words)
+        disable(self.file_button, why)
+        restyle(self.file_button, "kind", "accent" if self.split.is_open else "primary")
+
+    # Items ------------------------------------------------------------------------------------------
+
+    def _item(self, item_id: int) -> ItemView | None:
+        return next((item for item in (self.plan.items if self.plan else ()) if item.id == item_id), None)
+
+    def _show_item(self, item_id: int) -> None:
+        item = self._item(item_id)
+        if item is None or self._facts is None:
+            self.split.close_drawer()
+            self._show_filing()
+            return
+        self.split.open_drawer()
+        self.drawer.show_item(item, self._facts, self._events)
+
+    def _open_item(self, item_id: int) -> None:
+        item = self._item(item_id)
+        if item is not None:
+            self.questions.edit(item)
+
+    def _dropped(self, item_id: int, month: int, place: int) -> None:
+        item = self._item(item_id)
+        if item is not None:
+            self.writes.move(item, month, place)
+            self.board.select(item_id)
+
+    def _do(self, want: str) -> None:
+        item = self.drawer.item
+        if item is None:
+            return
+        asks: dict[str, Callable[[ItemView], object]] = {
+            "edit": self.questions.edit,
+            "move": self.questions.move,
+            "cancel": self.questions.cancel,
+            "explain": self.questions.explain,
+            "learn": self.questions.learn,
+            "make_up": lambda item: self.questions.make_up(item, self.drawer.missing),
+            "hold": self.writes.hold,
+            "delete": self.writes.delete,
+            "restore": self.writes.restore,
+            "notice": self.writes.print_notice,
+        }
+        asks[want](item)
+
+    # Plan -------------------------------------------------------------------------------------------
+
+    def file_plan(self) -> None:
+        """Send the plan, or register the answer that it waits for."""
+        if self.plan is not None:
+            self.filer.go_on(self.plan)
+
+    def _import(self) -> None:
+        self.desk.show_room("exchange", {"import": "study_plans"})
+
+    def print_plan(self) -> None:
+        print_form(self.desk, "study-filing", f"{self.desk.year}年学习计划报备表")
+
+    def show_opinion(self) -> None:
+        """The committee's opinion, and what changed since the filing."""
+        if self.plan is not None:
+            self.filer.show_opinion(self.plan, self._changes or ())
+
+    # Views ------------------------------------------------------------------------------------------
+
+    def show_plan(self) -> None:
+        self.view.choose("plan")
+        self._arrange()
+
+    def show_hours(self, standing: str) -> None:
+        """The members' hours; of one standing, or all."""
+        self.view.choose("hours")
+        self._arrange()
+        self.hours.only(standing)
+
+    def _to_missed(self) -> None:
+        self.show_plan()
+        items = self.plan.items if self.plan else ()
+        missed = next((item for item in items if item.state == "not_done"), None)
+        if missed is not None:
+            self.board.select(missed.id)
+            self.board.focus_current()
+
+    def open_record(self, record_id: int) -> None:
+        self.show_plan()
+        if self.board.select(record_id):
+            self.board.focus_current()
+
+    def show_wish(self, wish: Any) -> None:
+        """{"hours": standing} lists members; {"item": id} selects an item."""
+        if "hours" in wish:
+            self.show_hours(wish["hours"])
+        elif "item" in wish:
+            self.open_record(wish["item"])
+
+    # Keys -------------------------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        if self.plan is None or self.plan.plan_id is None:
+            self.writes.create_plan()
+        month = self.desk.today.month if self.desk.year == self.desk.today.year else 1
+        self.questions.add(self.board.current_month(month))
+
+    def keyPressEvent(self, event: Any) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.drawer.item is not None:
+            self._do("hold" if self.drawer.item.makes_kind else "learn")
+        else:
+            super().keyPressEvent(event)
+
+    def toggle_drawer(self) -> None:
+        self.split.toggle()
+
+    def focus_search(self) -> None:
+        if self.view.value() == "hours":
+            self.hours.table.focus_filter()
+
+    def panes(self) -> list[QWidget]:
+        if self.view.value() == "hours":
+            return [self.hours.table.cells]
+        month = self.board.current_month(self.desk.today.month)
+        return [self.board.months[month].list, self.drawer]
