@@ -186,6 +186,8 @@ def _roster(values: Values, spans: list[Any]) -> list[dict[str, Any]]:
         spans[-1]["began_by"] = "transfer_in"
     if values.get("from_unit"):
         spans[-1]["from_unit"] = values["from_unit"]
+    if values.get("left"):
+        spans[-1]["ended_on"] = _finer(spans[-1]["ended_on"], values["left"])
     return spans
 
 

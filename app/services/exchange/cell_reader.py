@@ -165,9 +165,8 @@ def _post_word(post: Values) -> str:
 
 def _name(raw: Any) -> Reading:
     value = identity.name(shown(raw))
-    if value.replace(".", "").isdigit():
-        raise Unreadable(f"“{value}”不是姓名")
-    return Reading(clean_text(value, 50, lines=False) or None)
+    doubt = f"“{value}”是数字，不像姓名，请核对" if value.replace(".", "").isdigit() else ""
+    return Reading(clean_text(value, 50, lines=False) or None, doubt)
 
 
 def _sex(raw: Any) -> Reading:

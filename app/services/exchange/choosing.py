@@ -74,7 +74,8 @@ def _absent(column: Column, table: Table) -> bool:
 
 def _examples(form: Form) -> str:
     labels = [column.label for column in form.columns if column.required] or [form.columns[0].label]
-    more = [column.label for column in form.columns if column.label not in labels]
+    usual = sorted(form.columns, key=lambda column: not column.aliases)
+    more = [column.label for column in usual if column.label not in labels]
     return "、".join(f"“{label}”" for label in (labels + more)[:3])
 
 

@@ -26,7 +26,7 @@ from app.services.exchange.preview import (
     PreviewRow,
 )
 from app.services.records import clean
-from app.services.references import References
+from app.services.references import References, marked_name
 
 
 class Decider:
@@ -128,6 +128,12 @@ class Decider:
     def _doubt_new(self, row: PreviewRow) -> None:
         for name in row.masked:
             row.doubts.append(self._issue(row, name, "号码打了星号，新人的这一格没有写入，请补上完整号码"))
+        if self._matcher.is_weak and self._matcher.alike(row.values):
+            where = self._matcher.identity[0]
+            words = "、".join(column.label for column in self._matcher.identity)
+            row.doubts.append(
+                self._issue(row, where.name, f"支部里已有{words}相同的记录，按另一条新增，请核对")
+            )
         if self._matcher.is_people:
             for known in self._matcher.namesakes(row.values):
                 if known.values.get("id_number") and row.values.get("id_number"):
@@ -136,6 +142,9 @@ class Decider:
 
     def _compare(self, row: PreviewRow, known: Known) -> None:
         row.record_id, row.stored = known.record_id, known.record
+        name = known.values.get("name") or ""
+        if self._matcher.is_people and row.values["name"] == marked_name(name, known.values.get("name_mark")):
+            row.values["name"] = name
         differences = []
         for column in self._form.columns:
             value = row.values.get(column.name)

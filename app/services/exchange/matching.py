@@ -15,6 +15,9 @@ Values = Mapping[str, Any]
 Normal = Callable[[Column, Any], Any]
 
 
+_NAMING = frozenset({"text", "long_text", "integer", "person", "ref"})
+
+
 class Conflict(Exception):
     """A row may mean several records; the text asks which, in Chinese."""
 
@@ -37,7 +40,11 @@ class Known:
 
 @dataclass
 class Matcher:
-    """Finds records by uid, ID number, name and birth, or the identity of their ledger."""
+    """Finds records by uid, ID number, name and birth, or the identity of their ledger.
+
+    A weak identity (the day and kind of a talk) says too little: only a record that agrees in every cell is
+    the same one, so that nothing is written over another record of that day.
+    """
 
     form: Form
     normal: Normal
@@ -48,6 +55,7 @@ class Matcher:
     def __post_init__(self) -> None:
         self.is_people = self.form.model.__tablename__ == "person"
         self.identity = () if self.is_people else identity_of(self.form)
+        self.is_weak = not self.is_people and not any(column.kind in _NAMING for column in self.identity)
 
     def add(self, known: Known) -> None:
         """Take in a record that later rows may mean."""
@@ -56,11 +64,17 @@ class Matcher:
         if self.is_people:
             if known.values.get("id_number"):
                 self._by_id_number.setdefault(known.values["id_number"], known)
-            name, mark = known.values.get("name"), known.values.get("name_mark")
-            for key in dict.fromkeys((name, marked_name(name or "", mark))):
+            for key in self._names(known.values):
                 self._by_key.setdefault(key, []).append(known)
         else:
             self._by_key.setdefault(self._key(known.values), []).append(known)
+
+    def _names(self, values: Values) -> tuple[Any, ...]:
+        """What a person may be called in a file: the name, as it reads in a cell, and with its mark."""
+        name = values.get("name")
+        column = self.form.column("name")
+        smooth = name if column is None else self.normal(column, name)
+        return tuple(dict.fromkeys((name, smooth, marked_name(name or "", values.get("name_mark")))))
 
     def find(self, values: Values, masked: Mapping[str, str]) -> Known | None:
         """The record that a row means, or None for a new one; Conflict when several fit."""
@@ -94,17 +108,31 @@ class Matcher:
         return [known for known in self._by_key.get(values.get("name"), []) if known.record_id is not None]
 
     def _other(self, values: Values) -> Known | None:
-        free = [known for known in self._by_key.get(self._key(values), []) if known.claimed_by is None]
-        fitting = [known for known in free if self._identity_fits(values, known.values)]
-        equal = [known for known in fitting if all(self.same(c, known.values.get(c.name), values[c.name])
-                 for c in self.form.columns if values.get(c.name) is not None)]  # fmt: skip
-        if equal:
-            return equal[0]
+        fitting = self.alike(values)
+        equal = [known for known in fitting if self._says_nothing_new(known.values, values)]
+        if equal or self.is_weak:
+            return equal[0] if equal else None
         if len(fitting) > 1:
             raise Conflict(
                 f"支部数据里有 {len(fitting)} 条对得上，分不清是哪一条；请用带“编号(uid)”一列的上传版改"
             )
         return fitting[0] if fitting else None
+
+    def alike(self, values: Values) -> list[Known]:
+        """Records with the row's identity that no earlier row has claimed."""
+        same_key = self._by_key.get(self._key(values), [])
+        return [
+            known
+            for known in same_key
+            if known.claimed_by is None and self._identity_fits(values, known.values)
+        ]
+
+    def _says_nothing_new(self, stored: Values, values: Values) -> bool:
+        return all(
+            self.same(column, stored.get(column.name), values[column.name])
+            for column in self.form.columns
+            if values.get(column.name) is not None
+        )
 
     def _key(self, values: Values) -> Any:
         first = self.identity[0] if self.identity else None

@@ -58,7 +58,7 @@ def read_preview(
     rows = [_read_row(reader, table, number, cells) for number, cells in data_rows(table)]
     if not rows:
         raise UserError(
-            f"工作表“{table.sheet.name}”里只有表头，没有一行{form.title}。",
+            f"工作表“{table.sheet.name}”里只有表头，没有一行数据。",
             data="没有写入任何内容，文件没有被改动。",
             remedy="请确认选对了文件和工作表。",
         )

@@ -30,6 +30,7 @@ from app.services.record_rows import list_rows
 from app.services.references import NAME_COLUMNS, References, marked_name
 from app.services.registry import LEDGERS
 
+_AS_WRITTEN = frozenset({"text", "long_text", "choice"})  # the program's own workbook: nothing to smooth
 _NOTHING = "没有写入任何内容，文件没有被改动。"
 
 
@@ -165,7 +166,7 @@ def _line(sheet: _Sheet, references: References, number: int, cells: Row) -> _Li
                 line.problems.append(_issue(sheet, number, position, raw, f"{column.label}是空的"))
             continue
         try:
-            if column.target:
+            if column.target or (column.kind in _AS_WRITTEN and not column.origin):
                 line.record[column.name] = shown(raw).strip()
                 continue
             reading = reader.read(column, raw)

@@ -203,6 +203,30 @@ def test_namesakes_that_can_not_be_told_apart_are_asked(database, tmp_path):
     assert "2 位“王伟”" in reasons(found)[2]
 
 
+def test_a_name_with_its_mark_means_that_namesake(database, tmp_path):
+    head = ["姓名", "同名标注", "部门"]
+    first = sheets.book(tmp_path / "a.xlsx", [head, ["王伟", "机关", "机关"], ["王伟", "检修班", "检修"]])
+    for number in (2, 3):
+        found = preview(database, "people", first)
+        accept(database, found, rows=lambda row, number=number: row.number == number)
+    found = preview(
+        database, "people", sheets.book(tmp_path / "b.xlsx", [head, ["王伟（机关）", None, "办公室"]])
+    )
+
+    assert [[difference.new for difference in row.differences] for row in found.rows] == [["办公室"]]
+
+
+def test_someone_who_has_left_is_no_member_any_more(database, tmp_path):
+    head = ["姓名", "人员类别", "转入时间", "转入来源", "离开时间"]
+    path = sheets.book(tmp_path / "a.xlsx", [head, ["王一", "正式党员", "2020.03", "甲支部", "2023-05-01"]])
+    accept(database, preview(database, "members", path))
+    (span,) = people(database)["王一"]["roster_spans"]
+
+    assert (span["began_on"], span["began_by"], span["ended_on"]) == ("2020-03", "transfer_in", "2023-05-01")
+    assert not is_member(people(database)["王一"], TODAY)
+    assert statuses(preview(database, "members", path)) == {"unchanged": 1}
+
+
 def test_two_nameless_twins_in_one_file_are_asked(database, tmp_path):
     path = roster(
         tmp_path / "a.xlsx",

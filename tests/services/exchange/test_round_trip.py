@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
@@ -194,7 +194,13 @@ plans = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=12,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.generate),
+)
 @given(own_rows, st.lists(persons, max_size=4), plans, st.lists(missions, max_size=2))
 def test_any_records_come_back_unchanged(task_rows, people_rows, plan, mission_rows):
     folder = Path(tempfile.mkdtemp())
