@@ -1,0 +1,71 @@
+"""What each kind of report or form is for, and what it may be made of."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from app.services.facts_types import YearFacts
+from app.services.figures.attendance import held_day
+from app.services.figures.membership import members_on
+from app.services.figures.rows import names
+from app.services.registry import LEDGERS
+from app.ui import dates
+
+PURPOSES = {
+    "duty-integrity": "年底向上级和党员述职：业务、党风廉政、廉洁自律，数字取自台账",
+    "study-filing": "年度学习计划报上级备案，季度调整再报一次",
+    "task-list": "每名党员一页：本人的任务、时限、完成和验收，一式两份签字",
+    "task-summary": "全支部的任务一张表，逾期的排在前面",
+    "sign-in": "会前印好应到人员的名字，到会时签名",
+    "sign-in-blank": "只有格子的签到表，人员现场写",
+    "notice": "通知开会：时间、地点、议题、参加人员",
+    "four-sync": "重点业务的四个环节，党建和业务并排，佐证和差距",
+    "team-roster": "每支突击队一页：队长、队员、成立批准",
+    "team-register": "全年突击任务：时间、人数、工时、成果",
+    "member-register": "党员名册打印件，身份证号和手机遮住",
+    "register": "任何一本台账打成一张登记表",
+}
+"""One line for each kind: when somebody needs it."""
+WITHOUT_DAY = frozenset({"duty-integrity", "sign-in", "sign-in-blank", "notice"})
+"""Kinds that are made for an event, or that choose their day themselves."""
+
+Choices = list[tuple[object, str]]
+
+
+def _people(facts: YearFacts) -> Choices:
+    words = names(facts)
+    members = sorted((words[person], person) for person in members_on(facts, facts.as_of))
+    return [("", "全体党员，每人一页"), *((str(person), name) for name, person in members)]
+
+
+def _events(facts: YearFacts) -> Choices:
+    def day(event_day: dt.date) -> str:
+        return "未定" if event_day == dt.date.max else dates.short(event_day, facts.year)
+
+    found = sorted(((held_day(event), event.id, event.title) for event in facts.events), reverse=True)
+    return [(str(id_), f"{day(on)}　{title}") for on, id_, title in found]
+
+
+def _teams(facts: YearFacts) -> Choices:
+    return [("", "全部突击队，每队一页"), *((str(team.id), team.name) for team in facts.teams)]
+
+
+def _ledgers(_facts: YearFacts) -> Choices:
+    return [(ledger.key, ledger.title) for ledger in LEDGERS]
+
+
+SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
+    "task-list": ("党员", _people),
+    "sign-in": ("活动", _events),
+    "sign-in-blank": ("活动", _events),
+    "notice": ("活动", _events),
+    "team-roster": ("突击队", _teams),
+    "register": ("台账", _ledgers),
+}
+"""What a kind is made of: the word beside its choice, and what can be chosen."""
+
+
+def day_choices(year: int, as_of: dt.date, today: dt.date) -> Choices:
+    """Days that a form can be made for: today or the year's end, and the ends of the months before."""
+    last = f"今天（{dates.short(as_of, year)}）" if as_of == today else "全年"
+    ends = [dt.date(year, month + 1, 1) - dt.timedelta(1) for month in range(1, 12)]
+    return [(None, last), *((end, f"{end.month} 月末") for end in reversed(ends) if end < as_of)]
