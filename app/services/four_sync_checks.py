@@ -71,6 +71,14 @@ def item_detail(session: Session, item_id: int) -> ItemDetail:
     return ItemDetail(row, owner, set_name, tuple(checks))
 
 
+def place_of(session: Session, record_id: int) -> tuple[int, int, int]:
+    """Work item, stage and first year of a check item; of a work item itself with the stage 0."""
+    query = select(CheckItem.work_item_id, CheckItem.stage).where(CheckItem.id == record_id)
+    found = session.execute(query).first()
+    item_id, stage = (record_id, 0) if found is None else (found.work_item_id, found.stage)
+    return item_id, stage, stored(session, item_id)["began_on"].year
+
+
 def _check(
     row: Row, names: References, evidence: dict[int, int], hints: dict[tuple[str, str], str]
 ) -> CheckView:

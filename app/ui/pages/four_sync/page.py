@@ -1,0 +1,300 @@
+"""The page of the four synchronizations: board and radar, the other views, and the drawer."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services.facts_types import YearFacts
+from app.services.figures import figure
+from app.services.four_sync_board import Board, ItemView, board
+from app.services.four_sync_checks import ASPECTS, aspects, place_of
+from app.services.four_sync_radar import radars
+from app.services.year_facts import facts_of
+from app.ui import view_state
+from app.ui.page import Page
+from app.ui.pages.four_sync import words
+from app.ui.pages.four_sync.asking import Asking
+from app.ui.pages.four_sync.filters import FilterBar
+from app.ui.pages.four_sync.item_drawer import ItemDrawer
+from app.ui.pages.four_sync.radar import HEIGHT, RadarPanel
+from app.ui.pages.four_sync.views import Views
+from app.ui.theme import dress, restyle, theme
+from app.ui.widgets.basics import button, column, disable
+from app.ui.widgets.drawer import NARROW, DrawerSplit
+from app.ui.widgets.figure_dialog import FigureDialog
+from app.ui.widgets.page_head import PageHead, Total
+from app.ui.widgets.panel import EmptyPage
+from app.ui.widgets.record_panes import open_file, save_form
+from app.ui.workbench import Workbench
+
+_TALL_RADAR, _ROOMY = 264, 1600
+
+
+class FourSyncPage(Page):
+    """四同步. ``show_wish`` takes {"gaps": True}, {"new": values} or {"item": id, "stage": 1–4}."""
+
+    title = "四同步"
+    keys_hint = "↑↓ 换事项 · ←→ 换环节 · 回车到检查项 · 空格勾选检查项"
+    help = (
+        "重点业务按谋划、布置、实施、考核四个环节建清单，党建和业务两侧放在一起看。"
+        "每个环节有各自的检查项：空格勾选，回车填日期、责任人和不适用原因，佐证在右侧栏添加。"
+        "一侧做完、另一侧没有做完的，标为同步差距。"
+    )
+    tables = frozenset(
+        {
+            "work_item",
+            "check_item",
+            "evidence_link",
+            "record_link",
+            "person",
+            "roster_span",
+            "setting",
+            "task",
+        }
+    )
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(desk)
+        self.facts: YearFacts | None = None
+        self.shown = Board(("", "", "", ""), 7, ())
+        self.ask = Asking(self)
+        self._new = button("新建业务事项", "primary", icon="plus", on=self.new_record)
+        self._print = button("打印清单", icon="printer", on=self.print_list)
+        self._export = button(
+            "导出", icon="download", on=lambda: desk.show_room("exchange", {"export": "work_items"})
+        )
+        self.head = PageHead(self.title, self._print, self._export, self._new)
+        self.bar = FilterBar()
+        self.views = Views()
+        self.board = self.views.board
+        self.radar = RadarPanel()
+        self.drawer = ItemDrawer(desk)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        left = QWidget()
+        lines = column(left)
+        lines.addWidget(self.views, 1)
+        lines.addWidget(self.radar)
+        self.split = DrawerSplit(left, self.drawer, view="four_sync", width=320)
+        self.stack = QStackedWidget()
+        full = QWidget()
+        inner = column(full)
+        inner.addWidget(self.bar)
+        inner.addWidget(self.split, 1)
+        self.stack.addWidget(full)
+        self.stack.addWidget(self._make_empty())
+        self.layout_.addWidget(self.head)
+        self.layout_.addWidget(self.stack, 1)
+        self.radar.set_open(open_=bool(view_state.read("four_sync").get("radar", True)))
+
+    def _make_empty(self) -> QWidget:
+        box = QWidget()
+        empty = EmptyPage(
+            "four-sync",
+            "还没有业务事项",
+            "选几项重点业务，按谋划、布置、实施、考核建清单，看党建和业务是不是同步。"
+            "完成率和差距会进入工作台和述职报告。",
+            button("新建第一项", "primary", on=self.new_record),
+            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+        )
+        column(box, margins=(16, 0, 16, 16)).addWidget(empty)
+        return box
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._show_items)
+        self.bar.view_chosen.connect(self._show_view)
+        self.board.moved.connect(self._moved)
+        self.board.entered.connect(self.enter_checks)
+        self.views.current_changed.connect(self._table_moved)
+        self.views.opened.connect(self.open_record)
+        self.views.everything_wanted.connect(self.bar.clear)
+        self.radar.folded.connect(self._fold_radar)
+        self.drawer.pane.stage_chosen.connect(self._choose_stage)
+        self.drawer.pane.list.ticked.connect(self.ask.tick)
+        self.drawer.check_opened.connect(self.ask.check)
+        self.drawer.asked.connect(self.ask.act)
+        self.drawer.closed.connect(self._colour_new)
+
+    # Loading -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        desk = self.desk
+        self.facts = facts = facts_of(desk.database, desk.year)
+        with desk.database.read() as session:
+            self.shown = board(session, facts)
+        self.stack.setCurrentIndex(0 if self.shown.items else 1)
+        why = "" if self.shown.items else "还没有业务事项"
+        disable(self._print, why)
+        disable(self._export, why)
+        self._show_totals()
+        letters = "".join(words.letter(each) for each in self.shown.stage_labels)
+        self.radar.show_radars(radars(facts), letters)
+        self._show_items()
+        if self.shown.items and not self.split.is_open and desk.year == desk.today.year:
+            self._open_first()
+        self._colour_new()
+
+    def _open_first(self) -> None:
+        """Begin where something is missing: at the first item with a gap."""
+        behind = next((item for item in self.shown.items if item.gap), None)
+        if behind is not None and self._width() >= NARROW:
+            stage = next(each.stage for each in behind.stages if each.gap)
+            self._open(behind.id, stage)
+
+    def _show_totals(self) -> None:
+        facts, items = self.facts, self.shown.items
+        if facts is None or not items:
+            self.head.set_totals(f"{self.desk.year} 年")
+            return
+        rate = figure(facts, "four_sync.rate")
+        done, base = sum(item.done for item in items), sum(item.base for item in items)
+        gaps = sum(item.gap for item in items)
+        order = sum(item.out_of_order for item in items)
+        percent = "—" if rate.value is None else f"{rate.value}%"
+        self.head.set_totals(
+            Total("", str(len(items)), "项业务", self.bar.clear),
+            Total(
+                "完成率", percent, f"（{done} / {base} 环节）", partial(self._show_figure, "four_sync.rate")
+            ),
+            Total(words.GAP, str(gaps), on=partial(self.only_gaps, on=True), tone="bad" if gaps else ""),
+            Total("顺序提醒", str(order), on=partial(self._show_figure, "four_sync.order_warnings")),
+        )
+
+    def _show_figure(self, key: str) -> None:
+        if self.facts is not None:
+            FigureDialog(self.desk, self.facts, key, self).open()
+
+    def only_gaps(self, *, on: bool) -> None:
+        """Keep only the items with a gap."""
+        self.bar.clear()
+        self.bar.only_gaps.setChecked(on)
+
+    def _show_items(self) -> None:
+        if self.facts is None:
+            return
+        self.views.show_items(self.bar.kept(self.shown.items), self.shown, self.desk.year)
+        self._show_view(self.bar.view)
+        if self.split.is_open:
+            self._refill_drawer()
+
+    def _show_view(self, key: str) -> None:
+        kept = self.bar.kept(self.shown.items)
+        if key in ASPECTS and self.facts is not None:
+            with self.desk.database.read() as session:
+                cells = aspects(session, self.facts, key)
+            self.views.show_aspect(key, kept, cells, self.desk.year)
+        self.views.show_view(key, empty=not kept)
+        self.radar.setVisible(key == "board")
+
+    # The drawer --------------------------------------------------------------------------------------
+
+    def item(self, item_id: int) -> ItemView | None:
+        return next((item for item in self.shown.items if item.id == item_id), None)
+
+    def _moved(self, item_id: int, stage: int) -> None:
+        item = self.item(item_id)
+        if item is None or not self.split.is_open:
+            return
+        if self.drawer.item is not item:
+            self.drawer.show_item(item, stage)
+        else:
+            self.drawer.show_stage(stage)
+        self._colour_new()
+
+    def _table_moved(self, item_id: int) -> None:
+        if item_id != -1 and self.split.is_open and item_id != self.board.current_id():
+            self.board.select(item_id)
+
+    def _refill_drawer(self) -> None:
+        item = self.item(self.board.current_id())
+        if item is None:
+            self.split.close_drawer()
+        else:
+            self.drawer.show_item(item, self.board.current_stage())
+        self._colour_new()
+
+    def _colour_new(self) -> None:
+        """One filled button at most: the drawer's next step, else the new item."""
+        taken = not self.shown.items or (self.split.is_open and self.drawer.has_primary)
+        kind = "accent" if taken else "primary"
+        restyle(self._new, "kind", kind)
+        dress(self._new, "plus", "on_red" if kind == "primary" else "mark")
+
+    def _choose_stage(self, stage: int) -> None:
+        self.board.select(self.board.current_id(), stage)
+
+    def enter_checks(self) -> None:
+        """Enter or Space on a cell: to the first check item of its stage that is open."""
+        self._open(self.board.current_id(), self.board.current_stage())
+        self.drawer.show_tab("checks")
+        self.drawer.pane.choose_open()
+
+    def _open(self, item_id: int, stage: int = 0) -> None:
+        if self.item(item_id) is None:
+            return
+        if not self.board.select(item_id, stage):
+            self.bar.clear()
+            self.board.select(item_id, stage)
+        self.split.open_drawer()
+        self._refill_drawer()
+
+    # What the window calls ---------------------------------------------------------------------------
+
+    def open_record(self, record_id: int) -> None:
+        """Show a work item, or the stage of a check item."""
+        with self.desk.database.read() as session:
+            item_id, stage, year = place_of(session, record_id)
+        if self.item(item_id) is None:
+            self.desk.choose_year(year)
+        self.refresh()
+        self._open(item_id, stage)
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_wish(self, wish: Any) -> None:
+        if "new" in wish:
+            self.ask.new(wish["new"])
+        elif "item" in wish:
+            self._open(wish["item"], wish.get("stage", 0))
+        elif wish.get("gaps"):
+            self.only_gaps(on=True)
+
+    def new_record(self) -> None:
+        self.ask.new({})
+
+    def toggle_drawer(self) -> None:
+        if self.shown.items:
+            self.split.toggle()
+            if self.split.is_open:
+                self._refill_drawer()
+            self._colour_new()
+
+    def focus_search(self) -> None:
+        self.bar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self.views.pane(self.bar.view), self.drawer.pane.list]
+
+    def print_list(self) -> None:
+        """The list of work items as PDF."""
+        save_form(self.desk, self, "four-sync", f"{self.desk.year} 年四同步清单", then=open_file)
+
+    def _fold_radar(self) -> None:
+        self.radar.set_open(open_=not self.radar.is_open)
+        view_state.write("four_sync", {"radar": self.radar.is_open})
+        self._size_radar()
+
+    def _size_radar(self) -> None:
+        self.radar.set_height(_TALL_RADAR if self._width() >= _ROOMY else HEIGHT)
+
+    def _width(self) -> float:
+        """Logical width of the window (look README §3)."""
+        return self.window().width() / theme.tokens.factor
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_radar()
