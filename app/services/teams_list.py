@@ -80,6 +80,7 @@ class Mission:
     charge: int
     serves_id: int | None
     serves: str
+    serves_code: str
     began_on: date
     ended_on: date | None
     state: str
@@ -200,6 +201,7 @@ def _mission(facts: YearFacts, labels: References, row: Row, team_people: list[i
         row["charge"],
         serves,
         labels.label("work_item", serves) if serves else "",
+        next((item.code or "" for item in facts.work_items if item.id == serves), ""),
         row["began_on"],
         row["ended_on"],
         _mission_state(row, facts.as_of),

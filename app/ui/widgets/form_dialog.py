@@ -52,6 +52,7 @@ class FormDialog(QDialog):
         lines.addWidget(form)
         box.addWidget(body, 1)
         box.addWidget(self._foot(action))
+        form.edited.connect(lambda _: self._grow())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
 
@@ -82,7 +83,16 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._grow()
         self.form.focus_first()
+
+    def _grow(self) -> None:
+        """As high as the form needs, since people picked in it take more lines."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            self.resize(self.width(), max(needed, self.height()))
 
     def try_save(self) -> None:
         """Save, or say what is wrong and stay."""

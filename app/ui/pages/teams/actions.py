@@ -1,0 +1,245 @@
+"""What can be done with teams and missions: each one operation, each can be undone."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.errors import InvalidRecord, Problem, UserError
+from app.models.teams import TEAM_ROLES
+from app.services import teams, teams_missions
+from app.services.database import OpenOperation
+from app.services.teams_clashes import Clash
+from app.services.teams_list import Mission, Team
+from app.services.teams_missions import Entry
+from app.ui.pages.teams import words
+from app.ui.pages.teams.clash_pane import days_between
+from app.ui.pages.teams.forms import Asking
+from app.ui.widgets.record_panes import open_file, save_form
+
+if TYPE_CHECKING:
+    from app.ui.pages.teams.page import TeamsPage
+
+
+class TeamActions:
+    """The commands of the page of teams; they act on the team and mission on show."""
+
+    def __init__(self, page: "TeamsPage") -> None:
+        self._page = page
+        self.ask = Asking(page.desk, page)
+
+    @property
+    def _team(self) -> Team:
+        return self._page.shown_team()
+
+    @property
+    def _mission(self) -> Mission:
+        return self._page.shown_mission()
+
+    # The team ----------------------------------------------------------------------------------------
+
+    def found(self) -> None:
+        def save(values: dict[str, Any]) -> None:
+            made = self._write("team.found", f"组建{values['name']}", lambda op: teams.found(op, values))
+            self._page.show_team(made)
+
+        self.ask.found(save)
+
+    def change(self) -> None:
+        team = self._team
+        self.ask.change_team(
+            team.values,
+            lambda values: self._write("team.change", "", lambda op: teams.change(op, team.id, values)),
+        )
+
+    def add_member(self) -> None:
+        team = self._team
+
+        def save(values: dict[str, Any]) -> None:
+            given = (values["person"], values["role"], values["began_on"])
+            self._write("team.member", "加队员", lambda op: teams.add_member(op, team.id, *given))
+
+        self.ask.add_member(save)
+
+    def member_menu(self, person_id: int, at: QWidget) -> QMenu:
+        """Roles and leaving, for a member's chip."""
+        team = self._team
+        member = next(each for each in team.members if each.person_id == person_id)
+        menu = QMenu(at)
+        for role, word in TEAM_ROLES.items():
+            action = menu.addAction(f"设为{word}")
+            action.setEnabled(role != member.role and team.state != "disbanded")
+            action.triggered.connect(lambda _=False, role=role: self._set_role(team, person_id, role))
+        menu.addSeparator()
+        leave = menu.addAction("离队…")
+        leave.setEnabled(team.state != "disbanded")
+        leave.triggered.connect(lambda: self._leave(team, person_id, member.name))
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+        return menu
+
+    def _set_role(self, team: Team, person_id: int, role: str) -> None:
+        day = self._page.desk.as_of
+        self._act("team.member", "改队内职务", lambda op: teams.set_role(op, team.id, person_id, role, day))
+
+    def _leave(self, team: Team, person_id: int, name: str) -> None:
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "team.member", "离队", lambda op: teams.remove_member(op, team.id, person_id, values["on"])
+            )
+
+        self.ask.leave(name, save)
+
+    def disband(self) -> None:
+        team = self._team
+
+        def save(values: dict[str, Any]) -> None:
+            given = (values["on"], values["summary"])
+            self._write("team.disband", f"解散{team.name}", lambda op: teams.disband(op, team.id, *given))
+
+        self.ask.disband(team.name, save)
+
+    # The mission -------------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        team = self._team
+
+        def save(values: dict[str, Any]) -> None:
+            label = f"派任务《{values['title']}》"
+            made = self._write("team.mission", label, lambda op: teams_missions.send(op, team.id, values))
+            self._page.show_mission(made)
+
+        self.ask.mission(self._page.work_items, [each.person_id for each in team.members], save)
+
+    def change_mission(self) -> None:
+        mission = self._mission
+
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "team.mission", "修改任务", lambda op: teams_missions.change_mission(op, mission.id, values)
+            )
+
+        self.ask.change_mission(self._page.work_items, mission.values, save)
+
+    def add_participants(self) -> None:
+        mission = self._mission
+
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "team.mission",
+                "加参战人员",
+                lambda op: teams_missions.add_participants(op, mission.id, values["people"]),
+            )
+
+        self.ask.participants(save)
+
+    def remove_participant(self, person_id: int) -> None:
+        mission = self._mission
+        self._act(
+            "team.mission",
+            "移出参战人员",
+            lambda op: teams_missions.remove_participant(op, mission.id, person_id),
+        )
+
+    def enter_result(self) -> None:
+        mission = self._mission
+
+        def save(values: dict[str, Any]) -> None:
+            given = (values["result"], values["grade"], values["ended_on"])
+            self._write(
+                "team.evaluate",
+                f"登记《{mission.title}》的成果",
+                lambda op: teams_missions.evaluate(op, mission.id, *given),
+            )
+
+        self.ask.result({**mission.values, "ended_on": mission.ended_on or self._page.desk.as_of}, save)
+
+    # Hours and clashes -------------------------------------------------------------------------------
+
+    def write_hours(self, entries: Sequence[Entry]) -> None:
+        """Write hours typed into the sheet; what is refused is said below it."""
+        mission = self._mission
+        label = f"填工时 {len(entries)} 格"
+        self._in_sheet("team.hours", label, lambda op: teams_missions.set_hours(op, mission.id, entries))
+
+    def plan_day(self, person_id: int, day: Any, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
+        mission = self._mission
+        person = next(each for each in mission.participants if each.person_id == person_id)
+        days = set(person.days) | {day} if wanted else set(person.days) - {day}
+        self._in_sheet(
+            "team.mission", "改参战日期", lambda op: teams_missions.plan_days(op, mission.id, person_id, days)
+        )
+
+    def replace(self, clash: Clash) -> None:
+        sentence = f"{clash.name} {words.clash_span(clash, self._page.desk.year)}，换成："
+        self.ask.replace(sentence, lambda values: self._swap(clash, values["by"]))
+
+    def swap(self, clash: Clash, by: int) -> None:
+        self._page.desk.act(lambda: self._swap(clash, by))
+
+    def _swap(self, clash: Clash, by: int) -> None:
+        self._write(
+            "team.mission",
+            f"换下{clash.name}",
+            lambda op: teams_missions.replace(op, clash.mission_id, clash.person_id, by, clash.days()),
+        )
+
+    def leave_out_days(self, clash: Clash) -> None:
+        person = next(each for each in self._mission.participants if each.person_id == clash.person_id)
+
+        def save(values: dict[str, Any]) -> None:
+            if values["last"] < values["first"]:
+                raise InvalidRecord("日期", (Problem("last", "到", "早于开始的日期"),))
+            off = set(days_between(values["first"], values["last"]))
+            self._write(
+                "team.mission",
+                "改参战日期",
+                lambda op: teams_missions.plan_days(
+                    op, clash.mission_id, clash.person_id, set(person.days) - off
+                ),
+            )
+
+        self.ask.days_off(f"{clash.name}不参加的日子：", clash.first, clash.last, save)
+
+    def explain(self, clash: Clash) -> None:
+        def save(values: dict[str, Any]) -> None:
+            self._write(
+                "team.mission",
+                "说明人员冲突",
+                lambda op: teams_missions.explain(op, clash.mission_id, clash.person_id, values["words"]),
+            )
+
+        self.ask.explain(f"{clash.name}：{clash.words}。写明怎样协调：", save)
+
+    # Paper -------------------------------------------------------------------------------------------
+
+    def print_roster(self) -> None:
+        self._print("team-roster", f"{self._team.name}名册", self._team.name)
+
+    def print_register(self) -> None:
+        self._print("team-register", f"党员突击队登记表{self._page.desk.year}", "")
+
+    def _print(self, kind: str, name: str, subject: str) -> None:
+        save_form(self._page.desk, self._page, kind, name, subject=subject, then=self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self._page.desk.say(f"已存为 {path.name}")
+        open_file(path)
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _write(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> Any:
+        with self._page.desk.database.operation(key, label) as op:
+            return work(op)
+
+    def _act(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
+        self._page.desk.act(lambda: self._write(key, label, work))
+
+    def _in_sheet(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
+        self._page.hours.say("")
+        try:
+            self._page.desk.attempt(lambda: self._write(key, label, work), "")
+        except InvalidRecord as error:
+            self._page.hours.say("；".join(problem.text for problem in error.problems))
+        except UserError as error:
+            self._page.hours.say(f"{error.message}{error.remedy}")

@@ -1,0 +1,87 @@
+"""The drawer of a mission: clashes, its fields, evidence, the work item it serves, history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.services.teams_clashes import Clash, Substitute
+from app.services.teams_list import Mission
+from app.ui import dates
+from app.ui.pages.teams import words
+from app.ui.pages.teams.clash_pane import ClashPane
+from app.ui.widgets.basics import button, clear, column
+from app.ui.widgets.drawer import Drawer, facts, scrolling
+from app.ui.widgets.record_panes import EvidencePane, HistoryPane
+from app.ui.widgets.rows import ListRow, RowList
+from app.ui.workbench import Workbench
+
+
+class MissionDrawer(Drawer):
+    """``edit_wanted`` asks for the form of the mission on show."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__("攻坚任务")
+        self._desk = desk
+        self.clashes = ClashPane()
+        self.add_tab("clashes", "冲突", scrolling(self.clashes))
+        body = QWidget()
+        self._content = column(body, margins=(16, 12, 16, 16), gap=12)
+        self.add_tab("content", "内容", scrolling(body))
+        self.evidence = EvidencePane(desk)
+        self.evidence.counted.connect(lambda count: self.set_count("evidence", count))
+        self.add_tab("evidence", "佐证", self.evidence)
+        self.links = RowList("关联", height=48, empty="没有关联的业务事项")
+        self.links.opened.connect(desk.show_record)
+        self.add_tab("links", "关联", self.links)
+        self.history = HistoryPane(desk)
+        self.add_tab("history", "历史", self.history)
+
+    def show_mission(
+        self,
+        mission: Mission,
+        clashes: Sequence[Clash],
+        free: Sequence[Substitute],
+        actions: Sequence[QPushButton],
+    ) -> None:
+        year = self._desk.year
+        span = words.span(mission.began_on, mission.ended_on, year)
+        self.show_head(mission.title, f"{mission.charge_words} · {span}", (words.mission_pill(mission),))
+        self.clashes.show_clashes(mission, clashes, free, year)
+        self.set_count("clashes", sum(not clash.explained for clash in clashes))
+        self._show_content(mission)
+        self.evidence.show_record(mission.id)
+        serves = [ListRow(mission.serves_id, mission.serves, "服务于这项业务", icon="link", leads=True)]
+        self.links.set_rows(serves if mission.serves_id else [])
+        self.set_count("links", 1 if mission.serves_id else 0)
+        self.history.show_record(mission.id)
+        self.set_actions(*actions)
+
+    def show_none(self, advice: str, actions: Sequence[QPushButton]) -> None:
+        """A team without missions."""
+        self.show_head("还没有任务", advice)
+        self.set_tabs_visible(False)
+        self.set_actions(*actions)
+
+    def _show_content(self, mission: Mission) -> None:
+        self.set_tabs_visible(True)
+        clear(self._content)
+        values, year = mission.values, self._desk.year
+        pairs = [
+            ("地点", values["place"]),
+            ("下达人", values["ordered_by"]),
+            ("安全交底", dates.short(values["briefed_on"], year)),
+            ("难点", values["difficulty"]),
+            ("目标", values["goal"]),
+            ("成果", values["result"]),
+            ("评价", values["grade"]),
+        ]
+        self._content.addWidget(facts([(head, text or "未填") for head, text in pairs], 64))
+        duties = [(each.name, each.duty) for each in mission.participants if each.duty]
+        if duties:
+            self._content.addWidget(facts([("分工", "")]))
+            self._content.addWidget(facts(duties, 64))
+        self._content.addWidget(button("修改…", size="row", name="修改任务", on=self.edit_wanted.emit))
+        self._content.addStretch(1)

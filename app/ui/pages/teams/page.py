@@ -1,0 +1,277 @@
+"""The page of teams: those of the year at the left, one of them in the middle, its mission at the right."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from app.services.facts_types import YearFacts
+from app.services.figures import figure
+from app.services.teams_clashes import Clash, clashes_of, free_people
+from app.services.teams_list import Mission, Team, mission_of, teams_of_year
+from app.services.year_facts import facts_of
+from app.ui.page import Page
+from app.ui.pages.teams.actions import TeamActions
+from app.ui.pages.teams.mission_drawer import MissionDrawer
+from app.ui.pages.teams.sheet import HoursSheet
+from app.ui.pages.teams.team_list import TeamList
+from app.ui.pages.teams.team_pane import HoursPanel, MissionsPanel, TeamCard
+from app.ui.theme import theme
+from app.ui.widgets.basics import button, column, disable, row
+from app.ui.widgets.drawer import NARROW, DrawerSplit, scrolling
+from app.ui.widgets.figure_dialog import FigureDialog
+from app.ui.widgets.page_head import PageHead, Total
+from app.ui.widgets.panel import EmptyPage
+from app.ui.widgets.roster_people import pickable
+from app.ui.workbench import Workbench
+
+
+class TeamsPage(Page):
+    """突击队. ``show_wish`` takes {"new": …} to found a team."""
+
+    title = "突击队"
+    keys_hint = "方向键移动 · 直接输入小时 · 空格排班 · Ctrl+V 粘贴整块 · Ctrl+D 向下填充"
+    help = (
+        "遇到抢险、工期紧或脏累险苦的任务，组建突击队并派任务。参战人员的工时直接填在表里；"
+        "同一人撞期、休假、借调或已转出时，右侧提醒，并给出换人、改日期、保留并说明三条路。"
+    )
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(desk)
+        self.facts: YearFacts | None = None
+        self.teams: tuple[Team, ...] = ()
+        self.work_items: list[tuple[int, str]] = []
+        self._team_id = self._mission_id = -1
+        self.do = do = TeamActions(self)
+        self._register = button("汇总表", icon="printer", on=do.print_register)
+        self._send = button("派任务", icon="plus", on=do.send)
+        found = button("组建突击队", "accent", icon="plus", on=do.found)
+        self.head = PageHead(self.title, self._register, self._send, found, line=True)
+        self.sheet = HoursSheet(do.write_hours, self._complain)
+        self.sheet.planned.connect(do.plan_day)
+        self.card, self.missions, self.hours = TeamCard(), MissionsPanel(), HoursPanel(self.sheet)
+        self.drawer = MissionDrawer(desk)
+        self.list = TeamList()
+        self.list.chosen.connect(self._team_chosen)
+        self.list.narrowed.connect(self._show_list)
+        self.list.figure_wanted.connect(self.show_figure)
+        self._connect()
+        middle = QWidget()
+        line = row(middle, gap=0)
+        line.addWidget(self.list)
+        line.addWidget(scrolling(self._make_middle()), 1)
+        self.split = DrawerSplit(middle, self.drawer, view="teams", width=304)
+        self.split.open_drawer()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.split)
+        self.stack.addWidget(self._make_empty())
+        self.layout_.addWidget(self.head)
+        self.layout_.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        do, card = self.do, self.card
+        card.member_clicked.connect(do.member_menu)
+        card.add_clicked.connect(do.add_member)
+        card.work_clicked.connect(self.desk.show_record)
+        card.print.clicked.connect(do.print_roster)
+        card.edit.clicked.connect(do.change)
+        card.disband.clicked.connect(do.disband)
+        self.missions.chosen.connect(self._mission_chosen)
+        self.missions.opened.connect(lambda _: self.split.open_drawer())
+        self.hours.add_people.clicked.connect(do.add_participants)
+        self.hours.remove_person.clicked.connect(lambda: do.remove_participant(self.sheet.current_person()))
+        self.drawer.edit_wanted.connect(do.change_mission)
+        ways = self.drawer.clashes
+        ways.replace_wanted.connect(do.replace)
+        ways.days_wanted.connect(do.leave_out_days)
+        ways.explain_wanted.connect(do.explain)
+        ways.swap_wanted.connect(do.swap)
+
+    def _complain(self, problem: str) -> None:
+        self.hours.say(problem)
+
+    def _make_middle(self) -> QWidget:
+        box = QWidget()
+        box.setProperty("ground", "clear")
+        lines = column(box, margins=(16, 16, 16, 16), gap=16)
+        for panel in (self.card, self.missions, self.hours):
+            lines.addWidget(panel)
+        lines.addStretch(1)
+        return box
+
+    def _make_empty(self) -> QWidget:
+        box = QWidget()
+        empty = EmptyPage(
+            "flag",
+            "还没有突击队",
+            "遇到抢险、工期紧或脏累险苦的任务，可组建党员突击队。队员、任务、工时和成果记在这里，"
+            "会进入述职报告和上报表。",
+            button("组建第一支", "primary", on=self.do.found),
+            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+        )
+        column(box, margins=(16, 16, 16, 16)).addWidget(empty)
+        return box
+
+    # Loading -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        desk = self.desk
+        self.facts = facts = facts_of(desk.database, desk.year)
+        with desk.database.read() as session:
+            self.teams = teams_of_year(session, facts)
+        self.do.ask.people = pickable(facts, facts.as_of)
+        self.work_items = [
+            (each.id, f"{each.code} {each.name}" if each.code else each.name) for each in facts.work_items
+        ]
+        self.stack.setCurrentIndex(0 if self.teams else 1)
+        disable(self._register, "" if self.teams else "还没有突击队可以汇总")
+        self._show_totals(facts)
+        self._show_list()
+
+    def _show_totals(self, facts: YearFacts) -> None:
+        if not self.teams:
+            self.head.set_totals(f"{facts.year} 年")
+            return
+
+        def part(words_: str, key: str, unit: str) -> Total:
+            value = figure(facts, f"teams.{key}").value
+            shown = f"{float(str(value)):,.10g}"
+            return Total(words_, shown, unit, partial(self.show_figure, f"teams.{key}"))
+
+        people = figure(facts, "teams.people").value
+        self.head.set_totals(
+            part("", "count", "支"),
+            part("任务", "missions", "项"),
+            part("", "person_times", f"人次（{people} 人）"),
+            part("", "hours", "工时"),
+        )
+        self.list.show_charges(figure(facts, "teams.by_charge").value)
+
+    def show_figure(self, key: str) -> None:
+        """The records behind a figure, with its rule."""
+        if self.facts is not None:
+            FigureDialog(self.desk, self.facts, key, self).open()
+
+    def _show_list(self) -> None:
+        self._team_id = self.list.show_teams(self.teams, self._team_id)
+        self._show_team()
+
+    # What is on show ---------------------------------------------------------------------------------
+
+    def shown_team(self) -> Team:
+        return next(team for team in self.teams if team.id == self._team_id)
+
+    def shown_mission(self) -> Mission:
+        return next(each for each in self.shown_team().missions if each.id == self._mission_id)
+
+    def show_team(self, team_id: int) -> None:
+        """Make a team the one on show, also one that is only being loaded."""
+        self._team_id = team_id
+        self.list.filter.clear()
+
+    def show_mission(self, mission_id: int) -> None:
+        self._mission_id = mission_id
+
+    def _team_chosen(self, team_id: int) -> None:
+        if team_id != self._team_id:
+            self._team_id, self._mission_id = team_id, -1
+            self._show_team()
+
+    def _show_team(self) -> None:
+        team = next((each for each in self.teams if each.id == self._team_id), None)
+        disable(self._send, "先组建突击队" if team is None else _why_no_mission(team))
+        if team is None:
+            return
+        self.card.show_team(team, self.desk.year)
+        disable(self.card.disband, "已经解散" if team.state == "disbanded" else "")
+        ids = [mission.id for mission in team.missions]
+        if self._mission_id not in ids:
+            self._mission_id = ids[0] if ids else -1
+        wanted = self._mission_id
+        self.missions.show_missions(team.missions, self.desk.year)
+        self.missions.table.select(wanted)
+        self._mission_id = wanted
+        self._show_mission()
+
+    def _mission_chosen(self, mission_id: int) -> None:
+        if mission_id not in {-1, self._mission_id}:
+            self._mission_id = mission_id
+            self.hours.say("")
+            self._show_mission()
+
+    def _show_mission(self) -> None:
+        facts, team = self.facts, self.shown_team()
+        mission = next((each for each in team.missions if each.id == self._mission_id), None)
+        clashes: tuple[Clash, ...] = clashes_of(facts, mission) if facts and mission else ()
+        self.hours.show_mission(mission, clashes)
+        self.sheet.setVisible(mission is not None and bool(mission.participants))
+        self.sheet.show_mission(mission, clashes, self.desk.today)
+        if mission is None or facts is None:
+            self.drawer.show_none("派一项任务以后，参战人员、工时和冲突在这里。", self._buttons(None))
+            return
+        first = next((clash for clash in clashes if not clash.explained), None)
+        taken = [each.person_id for each in mission.participants]
+        free = free_people(facts, first, taken) if first else []
+        self.drawer.show_mission(mission, clashes, free, self._buttons(mission))
+
+    def _buttons(self, mission: Mission | None) -> list[QPushButton]:
+        """The drawer's actions; what the records ask for next is filled."""
+        if mission is None:
+            return (
+                []
+                if self.shown_team().state == "disbanded"
+                else [button("派任务", "primary", on=self.do.send)]
+            )
+        photo = button("加照片", icon="image", on=self._add_photo)
+        rated = bool(mission.values["result"] or mission.values["grade"])
+        result = button(
+            "改成果…" if rated else "登记成果", "plain" if rated else "primary", on=self.do.enter_result
+        )
+        return [result, photo]
+
+    def _add_photo(self) -> None:
+        self.drawer.show_tab("evidence")
+        self.drawer.evidence.ask()
+
+    # The page's contract -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A narrow window begins with the list: the drawer would cover it."""
+        if self.window().width() / theme.tokens.factor < NARROW:
+            self.split.close_drawer()
+        super().showEvent(event)
+
+    def new_record(self) -> None:
+        if self.teams and not _why_no_mission(self.shown_team()):
+            self.do.send()
+        else:
+            self.do.found()
+
+    def open_record(self, record_id: int) -> None:
+        """A team, or a mission with its team."""
+        found = mission_of(self.teams, record_id)
+        if found is not None:
+            self._team_id, self._mission_id = found[0].id, record_id
+        else:
+            self._team_id, self._mission_id = record_id, -1
+        self.list.filter.clear()
+        self._show_list()
+
+    def show_wish(self, wish: Any) -> None:
+        if isinstance(wish, Mapping) and "new" in wish:
+            self.do.found()
+
+    def toggle_drawer(self) -> None:
+        self.split.toggle()
+
+    def focus_search(self) -> None:
+        self.list.filter.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.list.teams, self.missions.table.cells, self.sheet, self.drawer]
+
+
+def _why_no_mission(team: Team) -> str:
+    return "这支队已经解散" if team.state == "disbanded" else ""

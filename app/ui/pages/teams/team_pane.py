@@ -1,0 +1,198 @@
+"""The middle of the page: the team's card, its missions, and the hours of one of them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.models.teams import TEAM_ROLES
+from app.services.teams_clashes import Clash
+from app.services.teams_list import Member, Mission, Team
+from app.ui import dates
+from app.ui.pages.teams import words
+from app.ui.pages.teams.chips import MemberChip
+from app.ui.pages.teams.sheet import HoursSheet
+from app.ui.theme import fix, theme
+from app.ui.widgets.basics import button, clear, column, disable, label, row
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.pill import Pill
+from app.ui.widgets.record_table import RecordTable
+from app.ui.widgets.state import CELLS, Look, State, paint_box
+
+_LINES_SHOWN = 6
+
+
+class TeamCard(Panel):
+    """Name, state, approval and members. ``member_clicked`` carries person id and where to put a menu."""
+
+    member_clicked = Signal(int, object)
+    add_clicked = Signal()
+    work_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("突击队", margins=True)
+        self._pill = Pill(State.NONE)
+        self.print = button("打印队卡", icon="printer", size="row")
+        self.edit = button("修改…", size="row")
+        self.disband = button("解散…", size="row")
+        for tool in (self._pill, self.print, self.edit, self.disband):
+            self.add_tool(tool)
+        self._facts = row(gap=24)
+        self.body.addLayout(self._facts)
+        self.body.addSpacing(12)
+        self._chips = _ChipBox()
+        self.body.addWidget(self._chips)
+        self._left = label("", "caption", wrap=True)
+        self.body.addWidget(self._left)
+
+    def show_team(self, team: Team, year: int) -> None:
+        self.set_title(team.name)
+        self.set_hint(team.values["approval_no"] or "")
+        self._pill.show_state(*words.team_pill(team))
+        clear(self._facts)
+        self._fact("批准", label(team.values["approved_by"] or "待批准"))
+        self._fact("成立", label(dates.in_full(team.founded_on)))
+        if team.values["disbanded_on"]:
+            self._fact("解散", label(dates.in_full(team.values["disbanded_on"])))
+        for record_id, name in team.serves[:1]:
+            self._fact("关联", button(name, "link", on=partial(self.work_clicked.emit, record_id)))
+        self._facts.addStretch(1)
+        self._show_members(team)
+        gone = "、".join(f"{each.name}（{dates.short(each.ended_on, year)} 离队）" for each in team.left)
+        closing = team.values["summary"] if team.values["disbanded_on"] else ""
+        text = "　".join(part for part in (f"曾参加：{gone}" if gone else "", closing) if part)
+        self._left.setText(text)
+        self._left.setVisible(bool(text))
+
+    def _fact(self, head: str, value: QWidget) -> None:
+        line = row(gap=8)
+        line.addWidget(label(head, "second"))
+        line.addWidget(value)
+        self._facts.addLayout(line)
+
+    def _show_members(self, team: Team) -> None:
+        chips = [self._chip(each) for each in team.members]
+        if team.state != "disbanded":
+            adder = MemberChip("＋ 加队员", dashed=True)
+            adder.setAccessibleName("加队员")
+            adder.clicked.connect(self.add_clicked)
+            chips.append(adder)
+        self._chips.show_chips(chips)
+
+    def _chip(self, member: Member) -> MemberChip:
+        role = "" if member.role == "member" else TEAM_ROLES[member.role]
+        chip = MemberChip(member.name, role, member.flag)
+        chip.clicked.connect(lambda: self.member_clicked.emit(member.person_id, chip))
+        return chip
+
+
+class MissionsPanel(Panel):
+    """The missions of a team; the current one fills the sheet."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("任务")
+        self.table = RecordTable(words.MISSION_COLUMNS, view="missions", name="任务", filters=False)
+        self.table.setProperty("panel", "")
+        self.table.current_changed.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.add(self.table)
+        theme.changed.connect(self._size)
+
+    def show_missions(self, missions: Sequence[Mission], year: int) -> None:
+        self.set_hint(f"{len(missions)} 项")
+        self.table.set_rows([words.mission_row(each, year) for each in missions], year)
+        self._size()
+
+    def _size(self) -> None:
+        lines = min(max(len(self.table.model.rows), 1), _LINES_SHOWN)
+        self.table.setFixedHeight(theme.tokens.px(32) * (lines + 1) + 3)
+
+
+class HoursPanel(Panel):
+    """Participants and hours of the mission on show, with its legend and a line for what is wrong."""
+
+    def __init__(self, sheet: HoursSheet) -> None:
+        self.add_people = button("加人…", size="row", name="加参战人员")
+        self.remove_person = button("移出", size="row", name="移出当前一行的人")
+        legend = [_Legend("已填", _FILLED), _Legend("计划", _PLANNED), _Legend("冲突", _CLASH)]
+        super().__init__("参加与工时", "", *legend, self.add_people, self.remove_person)
+        self.sheet = sheet
+        self.add(sheet)
+        self._message = label("", "bad", wrap=True)
+        holder = QWidget()
+        column(holder, margins=(12, 4, 12, 8)).addWidget(self._message)
+        self._holder = holder
+        self.add(holder)
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """What is wrong with the last entry; empty takes it away."""
+        self._message.setText(problem)
+        self._holder.setVisible(bool(problem))
+
+    @property
+    def problem(self) -> str:
+        return self._message.text()
+
+    def show_mission(self, mission: Mission | None, clashes: Sequence[Clash]) -> None:
+        hint = mission.title if mission else "先派一项任务"
+        self.set_hint(hint if mission is None or mission.participants else f"{hint}，还没有参战人员")
+        disable(self.add_people, "" if mission else "先派一项任务")
+        disable(self.remove_person, "" if mission and mission.participants else "还没有参战人员")
+        people = len({clash.person_id for clash in clashes if not clash.explained})
+        self.setAccessibleDescription(f"冲突 {people} 人" if people else "")
+
+
+class _ChipBox(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_chips(self, chips: Sequence[MemberChip]) -> None:
+        clear(self._flow)
+        for chip in chips:
+            self._flow.addWidget(chip)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(width, self._flow.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._flow.heightForWidth(max(self.width(), 200)))
+
+
+_FILLED = Look("", "ink", "none_t", "none_t")
+_PLANNED = CELLS[State.PLANNED]
+_CLASH = CELLS[State.MISSED]
+
+
+class _Legend(QWidget):
+    """A small box with its word."""
+
+    def __init__(self, text: str, look: Look) -> None:
+        super().__init__()
+        line = row(self, gap=6)
+        line.addWidget(_Swatch(look))
+        line.addWidget(label(text, "caption"))
+
+
+class _Swatch(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        fix(self, 20, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_box(painter, QRectF(self.rect()), self._look, 2)
+        painter.end()
