@@ -28,8 +28,8 @@ MONTH_WARNING, LONG_WARNING = 7, 30
 class Cell:
     """A period: its first month and length in months, its state and the words in it.
 
-    ``records`` are what a click opens; without them a click makes a record of ``kind`` on ``day`` (for the
-    first of ``missing`` groups). ``lines`` are those of the tooltip. ``share`` (0..1) makes a bar of it.
+    ``records`` are what a click opens; with ``registers`` it also offers a new record of ``kind`` on ``day``
+    (for one of the ``missing`` groups). ``lines`` are those of the tooltip. ``share`` (0..1) makes a bar.
     """
 
     month: int
@@ -39,6 +39,7 @@ class Cell:
     lines: tuple[str, ...]
     records: tuple[int, ...] = ()
     kind: str = ""
+    registers: bool = False
     day: date | None = None
     missing: tuple[int, ...] = ()
     share: float | None = None
@@ -157,10 +158,9 @@ class _Period:
             f"{_period_words(self.month, self.last_month)}　{self.rule.title}　{self.count} / {self.needed}"
         )
         sittings = [row for activity in self.held for row in activity.sittings]
-        records = [row.id for row in sittings] or [row.id for row in self.planned]
-        if self.missing and state in (MISSED, PARTIAL, DUE):
-            records = [row.id for row in self.planned]
-        gesture = "单击看记录" if records else "单击登记"
+        records = [row.id for row in sittings] + [row.id for row in self.planned]
+        registers = self.count < self.needed and not self.planned
+        gesture = "单击登记" if registers else "单击看记录"
         return Cell(
             self.month,
             self.last_month - self.month + 1,
@@ -169,6 +169,7 @@ class _Period:
             (head, *self._details(), self.rule.clause, gesture),
             tuple(records),
             self.rule.kind,
+            registers,
             min(max(self.facts.as_of, self.first), self.last),
             tuple(group.id for group in self.missing),
         )
@@ -258,6 +259,7 @@ def _talk_line(facts: YearFacts) -> Iterable[Line]:
         (f"全年　谈心谈话　{done} / {base}", TALK_CLAUSE, gesture),
         tuple(row.id for row in talks(facts)),
         "talk",
+        not talks(facts),
         facts.as_of,
         share=done / base,
     )

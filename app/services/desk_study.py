@@ -83,7 +83,7 @@ def _month(facts: YearFacts, month: int, items: list[PlanItemFact], explained: s
         (*lines, STUDY_RULE, "单击看记录"),
         tuple(records or [row.id for row in here]),
         "study",
-        min(max(facts.as_of, first), last),
+        day=min(max(facts.as_of, first), last),
     )
 
 

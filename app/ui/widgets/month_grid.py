@@ -260,7 +260,7 @@ class MonthGrid(QTableView):
 
     def _open(self, index: AnyIndex) -> None:
         cell = self._model.cell(index)
-        if cell is not None and cell.state is not State.NONE:
+        if cell is not None and (cell.state is not State.NONE or cell.value is not None):
             self.opened.emit(self._model.rows[index.row()].key, cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
