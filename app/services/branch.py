@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.errors import UserError
+from app.models.foundation import Operation
 from app.models.organisation import Branch
 from app.services import backups
 from app.services.database import Database
@@ -16,11 +17,12 @@ from app.services.records import save
 from app.services.registry import ledger
 
 
-def create(database: Database, full_name: str) -> int:
+def create(database: Database, full_name: str, superior: str = "", kind: str = "") -> int:
     """Make the branch of an empty file; its short name is derived and can be changed."""
     refuse_existing(database)
+    values = {"full_name": full_name, "short_name": short_name(full_name), "superior": superior, "kind": kind}
     with database.operation("branch.create") as op:
-        return save(op, ledger("branch"), {"full_name": full_name, "short_name": short_name(full_name)})
+        return save(op, ledger("branch"), values)
 
 
 def short_name(full_name: str) -> str:
@@ -42,6 +44,12 @@ def name(database: Database) -> str:
     """Full name of the branch, empty when there is none yet."""
     with database.read() as session:
         return session.scalar(select(Branch.full_name)) or ""
+
+
+def is_demo(database: Database) -> bool:
+    """Whether the branch was made as the demo: its people are invented."""
+    with database.read() as session:
+        return bool(session.scalar(select(func.count()).where(Operation.key == "demo.create")))
 
 
 def restore(folder: Path, source: Path, at: datetime) -> Path:

@@ -27,6 +27,9 @@ class Workbench(QObject):
     job_started = Signal(object)  # Job
     record_wanted = Signal(int)  # record id
     room_wanted = Signal(str, object)  # room key, what the page is asked to show (or None)
+    folder_wanted = Signal(object)  # Path of another data folder to open
+    demo_wanted = Signal()
+    restore_wanted = Signal(object)  # Path of a backup to put in the branch's place
     _committed = Signal(object)
 
     def __init__(self, data_dir: Path, clock: Clock = dt.datetime.now) -> None:
@@ -61,6 +64,15 @@ class Workbench(QObject):
         database.subscribe(self._committed.emit)
         self.database_opened.emit()
         self.changed.emit(ALL_TABLES)
+
+    def close_database(self) -> None:
+        """Let go of the branch, before another one is opened."""
+        self._database = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether slow work still runs on the branch."""
+        return bool(self._jobs)
 
     def _on_commit(self, tables: frozenset[str]) -> None:
         if self._acting:

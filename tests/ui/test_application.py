@@ -76,7 +76,8 @@ def test_an_existing_branch_fills_the_desk_after_the_first_paint(start, tmp_path
 def test_an_empty_folder_offers_three_ways_in(start, tmp_path):
     window = start(tmp_path / "新")
     page = first_page(window)
-    assert [each.text() for each in page.findChildren(QPushButton)] == ["新建支部", "选择名册…", "打开示例"]
+    ways = ["新建支部", "选择名册…", "打开示例", "打开已有的数据文件夹…"]
+    assert [each.text() for each in page.findChildren(QPushButton)] == ways
     assert not window.rail.isEnabled()
     assert findings(window) == []
 
@@ -124,7 +125,7 @@ def test_a_damaged_file_is_refused_in_words(qtbot, start, tmp_path):
     qtbot.waitUntil(lambda: bool(window.findChildren(ErrorDialog)))
     shown = window.findChildren(ErrorDialog)[0]
     assert "打不开" in shown.accessibleName()
-    shown.finished.disconnect()
+    shown.rejected.disconnect()
     shown.reject()
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.ui.theme import dress, fix, pixmap, restyle, theme
 from app.ui.widgets.basics import ElidedLabel, button, disable, icon_button, label, row, rule
+from app.ui.widgets.pill import Pill
+from app.ui.widgets.state import State
 
 
 class Mark(QWidget):
@@ -129,6 +131,14 @@ class TopBar(QFrame):
         line.addSpacing(42)
         self._branch = ElidedLabel("")
         line.addWidget(self._branch)
+        self._demo = Pill(State.WAITING, "示例，虚构数据")
+        self.leave = button("离开示例", "link")
+        self._demo_place = QWidget()
+        inside = row(self._demo_place, margins=(12, 0, 0, 0), gap=8)
+        inside.addWidget(self._demo)
+        inside.addWidget(self.leave)
+        self._demo_place.hide()
+        line.addWidget(self._demo_place)
         line.addSpacing(31)
         self.year = YearSwitch(year)
         line.addWidget(self.year)
@@ -156,6 +166,12 @@ class TopBar(QFrame):
         self._branch.setText(name)
         # A usual name is shown whole, even where the search has to give way.
         self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), theme.tokens.px(208)))
+
+    def show_demo(self, leave: str, *, shown: bool) -> None:
+        """Say that this is the demo branch, and offer the way back to the real one if there is one."""
+        self._demo_place.setVisible(shown)
+        self.leave.setVisible(bool(leave))
+        self.leave.setText(leave)
 
     def show_undo(self, what: str, why_not: str = "") -> None:
         """Name the operation that 撤销 takes back, or say why there is none."""

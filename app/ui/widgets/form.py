@@ -69,6 +69,11 @@ class MessageLine(QWidget):
         restyle(self._text, "type", tone if text else "hint")
         self._text.setText(text or self._help)
 
+    def show_help(self, text: str) -> None:
+        """Another hint, and nothing wrong."""
+        self._help = text
+        self.show_message("")
+
 
 class RecordForm(QWidget):
     """Inputs for the fields of a record. What was typed is kept whatever is wrong with it."""
