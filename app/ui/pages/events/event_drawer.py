@@ -109,16 +109,16 @@ class EventDrawer(Drawer):
         for text, act in self._more(row):
             menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
         more.setMenu(menu)
-        kind = "sign-in-filled" if row.state == "held" else "sign-in"
         self.set_actions(
             button(words, "primary" if pressing else "plain", on=lambda: self.opened.emit(row.id)),
-            button("打印签到表", icon="printer", on=lambda: self._print(kind, "签到表")),
+            button("打印签到表", icon="printer", on=lambda: self._print("sign-in", "签到表")),
             more,
         )
         self.primary_changed.emit(pressing)
 
     def _more(self, row: EventRow) -> list[tuple[str, Callable[[], object]]]:
-        actions: list[tuple[str, Callable[[], object]]] = []
+        blank = ("打印空白签到表", lambda: self._print("sign-in-blank", "签到表（空白）"))
+        actions: list[tuple[str, Callable[[], object]]] = [blank]
         if row.state != "held":
             actions.append(("打印通知", lambda: self._print("notice", "通知")))
         if row.state == "planned":

@@ -152,7 +152,10 @@ class RecordForm(QWidget):
         self.summary.set_value(values.get("summary"))
         self.summary.blockSignals(False)
         self._by_scope = not values.get("scope")
+        self._scope_by_kinds()
         self._suggested = self.title_for_kinds()
+        if not values.get("title"):
+            self.texts["title"].setText(self._suggested)
         self._show_group()
 
     def values(self) -> dict[str, Any]:
@@ -210,14 +213,16 @@ class RecordForm(QWidget):
     # Inside ------------------------------------------------------------------------------------------
 
     def _kinds_changed(self) -> None:
-        kinds = self.kinds.kinds()
-        if self._by_scope:
-            alone = set(kinds)
-            self.scope.set_value(
-                "committee" if alone == {"committee"} else "group" if alone == {"group"} else "branch"
-            )
-            self._show_group()
+        self._scope_by_kinds()
+        self._show_group()
         self._decide()
+
+    def _scope_by_kinds(self) -> None:
+        """支委会 alone is for the committee, 党小组会 alone for a group, until the user says otherwise."""
+        if self._by_scope:
+            alone = self.kinds.kinds()
+            own = alone[0] if len(alone) == 1 else ""
+            self.scope.set_value(own if own in SCOPES else "branch")
 
     def _scope_chosen(self) -> None:
         self._by_scope = False

@@ -278,10 +278,10 @@ class RecordPane(QWidget):
         self.left.emit()
 
     def print_sign_in(self) -> None:
-        """签到表: blank while planned, with the states once registered."""
+        """签到表 with the names of everybody due and what is known of them."""
         if self.event_id is not None:
-            kind = "sign-in-filled" if self._is_held else "sign-in"
-            print_form(self.desk, kind, f"签到表 {self.form.texts['title'].text()}", str(self.event_id))
+            title = f"签到表 {self.form.texts['title'].text()}"
+            print_form(self.desk, "sign-in", title, str(self.event_id))
 
 
 def _readable(form: RecordForm) -> list[dict[str, object]]:

@@ -44,6 +44,7 @@ class ItemDrawer(Drawer):
     def show_item(self, item: ItemView, found: YearFacts, events: dict[int, EventRow]) -> None:
         """Show an item; ``events`` are the year's list rows by id, for turnout."""
         self.item = item
+        self.set_tabs_visible(True)
         state, words = item_state(item, self.desk.year, self.desk.today)
         pills = [(state, words), (State.NONE, item.method or "集中学习")]
         pills.append((State.NONE, f"{plain_hours(item.hours_x100)} 学时"))
@@ -61,6 +62,16 @@ class ItemDrawer(Drawer):
         self._show_sessions(item, events, [names[person] for person in self.missing])
         self.tabs.show_record(item.id)
         self._show_actions(item, state)
+
+    def show_month(self, month: int) -> None:
+        """The line that adds an item is current: there is nothing to show yet."""
+        self.item = None
+        self.show_head(f"{month} 月", "回车在本月加一个学习项目")
+        self.show_tab("content")
+        self.set_tabs_visible(False)
+        clear(self._content)
+        self.set_actions()
+        self.primary_changed.emit(False)
 
     def _show_content(self, item: ItemView) -> None:
         clear(self._content)

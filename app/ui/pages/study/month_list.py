@@ -129,7 +129,10 @@ class MonthList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # the page registers the session
+            else:
+                self._open()
             return
         down, right = _STEPS.get(Qt.Key(event.key()), (0, 0))
         line = self.currentRow() + down

@@ -106,7 +106,7 @@ class StudyPage(Page):
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda _: self._arrange())
-        self.board.picked.connect(self._show_item)
+        self.board.picked.connect(self._picked)
         self.board.opened.connect(self._open_item)
         self.board.adding.connect(self.questions.add)
         self.board.dropped.connect(self._dropped)
@@ -178,6 +178,12 @@ class StudyPage(Page):
     def _item(self, item_id: int) -> ItemView | None:
         return next((item for item in (self.plan.items if self.plan else ()) if item.id == item_id), None)
 
+    def _picked(self, item_id: int) -> None:
+        if item_id < 0:
+            self.drawer.show_month(self.board.current_month(self.desk.today.month))
+        else:
+            self._show_item(item_id)
+
     def _show_item(self, item_id: int) -> None:
         item = self._item(item_id)
         if item is None or self._facts is None:
@@ -188,13 +194,11 @@ class StudyPage(Page):
         self.drawer.show_item(item, self._facts, self._events)
 
     def _open_item(self, item_id: int) -> None:
-        item = self._item(item_id)
-        if item is not None:
+        if (item := self._item(item_id)) is not None:
             self.questions.edit(item)
 
     def _dropped(self, item_id: int, month: int, place: int) -> None:
-        item = self._item(item_id)
-        if item is not None:
+        if (item := self._item(item_id)) is not None:
             self.writes.move(item, month, place)
             self.board.select(item_id)
 

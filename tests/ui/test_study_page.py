@@ -1,0 +1,282 @@
+"""Room 学习, used by keys and clicks."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.services import study_filing
+from tests.ui import audit, life_branch
+from tests.ui.typing_in import type_text
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    shown = life_branch.open_window(qtbot, tmp_path, with_plan=True)
+    shown.show_room("study")
+    yield shown
+    assert shown.desk.errors == []
+    shown.desk.database.close()
+
+
+@pytest.fixture
+def page(window):
+    return window.pages["study"]
+
+
+def find(page, theme):
+    return next(item for item in page.plan.items if item.theme.startswith(theme))
+
+
+def choose(page, theme):
+    found = find(page, theme)
+    page.board.select(found.id)
+    page.board.focus_current()
+    return found
+
+
+def hold(qtbot, window, page, theme, *absent):
+    """Register a session through the two rooms; the absent are marked by their letters."""
+    choose(page, theme)
+    page._do("hold")
+    record = window.pages["events"].record
+    for name in absent:
+        person = next(row for row in record._roll.people if row.name == name)
+        qtbot.keyClicks(QApplication.focusWidget(), record._roll.codes[person.person_id])
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    window.show_room("study")
+
+
+# The board ------------------------------------------------------------------------------------------
+
+
+def test_the_item_that_is_due_is_chosen_with_its_next_step(page):
+    assert page.drawer.item.theme == "党的纪律处分规定专题学习"
+    assert page.split.is_open
+    assert page.file_button.property("kind") == "accent"
+
+
+def test_arrow_keys_step_across_months_and_quarters(qtbot, page):
+    choose(page, "国企基层")
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert page.drawer.item.theme.startswith("党的纪律")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert page.drawer.item.theme.startswith("第 4 讲")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert QApplication.focusWidget().month == 8
+
+
+def test_months_without_an_item_stand_out(page):
+    assert page.board.months[5]._head.accessibleName() == "5 月 没有安排"
+    assert "学时" in page.board.months[11]._head.accessibleName()
+
+
+def test_ctrl_n_adds_an_item_to_the_month_at_hand(qtbot, window, page):
+    choose(page, "国企基层")
+    page.new_record()
+    dialog = QApplication.activeModalWidget()
+    dialog.try_save()
+    assert dialog.form.message("theme") == "请填学习主题"
+
+    type_text(dialog.form.input("theme"), "保密法")
+    dialog.form.input("hours").setText("1.5")
+    dialog.try_save()
+
+    added = find(page, "保密法")
+    assert (added.month, added.position, added.hours_x100) == (10, 2, 150)
+    page.desk.undo()
+    assert all(row.theme != "保密法" for row in page.plan.items)
+
+
+def test_enter_opens_the_item_for_changes(qtbot, page):
+    choose(page, "国企基层")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+
+    assert dialog.form.input("theme").text() == "国企基层组织工作条例"
+    dialog.form.input("month").set_value(9)
+    dialog.try_save()
+
+    assert find(page, "国企基层").month == 9
+
+
+def test_an_item_dropped_on_another_month_moves_there(page):
+    moved = find(page, "年度学习总结")
+
+    page.board.dropped.emit(moved.id, 11, 0)
+
+    assert [row.theme[:4] for row in page.plan.of_month(11)] == ["年度学习", "党的纪律", "第 4 "]
+    assert page.drawer.item.id == moved.id
+
+
+def test_cancelling_takes_an_item_out_of_the_count_and_restoring_brings_it_back(page):
+    choose(page, "年度学习总结")
+    page._do("cancel")
+    dialog = QApplication.activeModalWidget()
+    type_text(dialog.form.input("why"), "上级统一组织")
+    dialog.try_save()
+    assert len(page.plan.counted()) == 6
+
+    page._do("restore")
+    assert len(page.plan.counted()) == 7
+    page._do("delete")
+    assert len(page.plan.items) == 6
+
+
+# Learning -------------------------------------------------------------------------------------------
+
+
+def test_one_click_opens_the_prefilled_event_and_finishing_it_marks_the_item_done(qtbot, window, page):
+    choose(page, "党的纪律")
+    page._do("hold")
+    record = window.pages["events"].record
+
+    assert window.stack.currentWidget() is window.pages["events"]
+    assert record.form.kinds.kinds() == ("study",)
+    assert record.form.texts["title"].text() == "党的纪律处分规定专题学习"
+    assert QApplication.focusWidget() is record.attendance.entry
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    window.show_room("study")
+
+    done = find(page, "党的纪律")
+    assert (done.state, done.due, done.present, done.held_x100) == ("done", 38, 38, 200)
+    assert {person.hours_x100 for person in page.plan.people} == {200}
+
+
+def test_those_who_missed_it_make_up(qtbot, window, page):
+    names = life_branch.names()[4:6]
+    hold(qtbot, window, page, "党的纪律", *names)
+    choose(page, "党的纪律")
+    assert page.drawer.sessions.count() == 3
+
+    page._do("make_up")
+    dialog = QApplication.activeModalWidget()
+    assert len(dialog.form.input("people").value()) == 2
+    dialog.try_save()
+
+    found = find(page, "党的纪律")
+    assert (found.present, found.made_up, found.rate, found.participation) == (36, 2, "94.7", "100.0")
+    assert page.drawer.missing == ()
+
+
+def test_a_make_up_before_the_session_is_refused_beside_its_field(qtbot, window, page):
+    hold(qtbot, window, page, "党的纪律", life_branch.names()[4])
+    choose(page, "党的纪律")
+    page._do("make_up")
+    dialog = QApplication.activeModalWidget()
+    dialog.form.input("done_on").setText("2026-01-01")
+
+    dialog.try_save()
+
+    assert dialog.isVisible()
+    assert "早于" in dialog.form.message("done_on")
+
+
+def test_own_study_is_registered_by_people(page):
+    learner = choose(page, "安全生产法自学")
+    people = [person.person_id for person in page.plan.people[:3]]
+    page._do("learn")
+    dialog = QApplication.activeModalWidget()
+    dialog.form.input("people").set_value(people)
+    dialog.try_save()
+
+    assert find(page, "安全生产法自学").learners == 3
+    assert learner.makes_kind == ""
+    assert sum(person.hours_x100 == 100 for person in page.plan.people) == 3
+
+
+def test_ctrl_enter_registers_the_session_of_the_item_at_hand(qtbot, window, page):
+    choose(page, "第 4 讲")
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+
+    assert window.pages["events"].record.form.kinds.kinds() == ("lecture",)
+
+
+# Filing and hours -----------------------------------------------------------------------------------
+
+
+def test_filing_from_sending_to_amendments(page):
+    page.file_plan()
+    QApplication.activeModalWidget().try_save()
+    assert page.file_button.text() == "登记答复"
+
+    page.file_plan()
+    dialog = QApplication.activeModalWidget()
+    dialog.form.input("state").set_value("returned")
+    dialog.try_save()
+    assert "写明意见" in dialog.form.message("opinion")
+    dialog.form.input("opinion").set_value("请补充党课")
+    dialog.try_save()
+    assert page.file_button.text() == "再次报备"
+
+    page.file_plan()
+    QApplication.activeModalWidget().try_save()
+    page.file_plan()
+    QApplication.activeModalWidget().try_save()
+    assert page.file_button.text() == "修改并报备"
+    assert not page.file_button.isEnabled()
+    assert "不用再报备" in page.file_button.toolTip()
+
+    page.board.dropped.emit(find(page, "年度学习总结").id, 11, 0)
+    assert page.file_button.isEnabled()
+    assert "计划有调整" in page.steps.accessibleDescription()
+    with page.desk.database.read() as session:
+        (change,) = study_filing.amendments(session, page.plan.plan_id)
+    assert change.details == (("月份", "12", "11"),)
+    page.show_opinion()
+    QApplication.activeModalWidget().accept()
+
+
+def test_hours_show_who_reaches_the_target_by_the_plan(page):
+    # 2 + 1 + 2 + 2 + 2 + 2 + 30 hours planned, those of the past months lost: 34 to come.
+    assert page.foot.bar.accessibleName() == "学时达标：按计划可达标 37 人，有差距 1 人"
+
+    page.show_hours("short")
+
+    (row,) = page.hours.table.rows_shown()
+    assert (row["role"], row["target"]) == ("支委", "56")
+    assert "缺集中培训" in row["note"]
+
+
+def test_an_empty_year_offers_a_new_plan_and_last_years(page):
+    page.desk.choose_year(2027)
+    assert page._empty_holder.isVisible()
+    assert not page._print.isEnabled()
+
+    page.writes.copy_plan()
+
+    assert len(page.plan.items) == 7
+    page.desk.undo()
+    page.writes.create_plan()
+    assert page.plan.items == ()
+    assert page.file_button.toolTip() == "先加上学习项目，再报备"
+
+
+def test_another_room_can_ask_for_an_item_or_for_those_who_lack_hours(page):
+    page.show_wish({"hours": "short"})
+    assert page.hours.isVisible()
+
+    page.show_wish({"item": find(page, "第 1 讲").id})
+    assert page.drawer.item.theme == "第 1 讲党课"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1920, 1080)])
+def test_nothing_is_cut_overlaps_or_lacks_a_name(page, window, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    found = audit.findings(window)
+    page.show_hours("")
+    QApplication.processEvents()
+    found += audit.findings(window)
+    page.desk.choose_year(2024)
+    QApplication.processEvents()
+    found += audit.findings(window)
+
+    assert found == []
+    assert dt.date(2026, 11, 12) == page.desk.today
