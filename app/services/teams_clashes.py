@@ -30,15 +30,28 @@ class Clash:
     person_id: int
     name: str
     kind: str
-    first: date
-    last: date
+    spans: tuple[Interval, ...]
     words: str
     short: str
     explained: str
 
+    @property
+    def first(self) -> date:
+        """The first day of the clash."""
+        return self.spans[0].start
+
+    @property
+    def last(self) -> date:
+        """The last day of the clash."""
+        return self.spans[-1].end - _ONE_DAY
+
     def days(self) -> list[date]:
         """The days of the clash."""
-        return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
+        return [
+            start + timedelta(days=number)
+            for start, end in self.spans
+            for number in range((end - start).days)
+        ]
 
 
 @dataclass(frozen=True)
@@ -57,11 +70,12 @@ def clashes_of(facts: YearFacts, mission: Mission) -> tuple[Clash, ...]:
     own = _missions(facts).get(mission.id)
     if own is None:
         return ()
-    found: dict[Clash, None] = {}
+    found = []
     for conflict in mission_overlaps(facts):
         if conflict.mission_id == mission.id:
-            for span in _spans(facts, own, conflict):
-                found.setdefault(_clash(facts, conflict, span, duties.get(conflict.person_id, "")))
+            spans = _spans(facts, own, conflict)
+            if spans:
+                found.append(_clash(facts, conflict, spans, duties.get(conflict.person_id, "")))
     return tuple(sorted(found, key=lambda row: (row.explained != "", row.first, row.name, row.words)))
 
 
@@ -101,15 +115,14 @@ def _absences(facts: YearFacts) -> Mapping[int, AbsenceFact]:
     return {row.id: row for row in facts.absences}
 
 
-def _clash(facts: YearFacts, conflict: MissionConflict, span: Interval, duty: str) -> Clash:
+def _clash(facts: YearFacts, conflict: MissionConflict, spans: tuple[Interval, ...], duty: str) -> Clash:
     explained = duty.partition(EXPLAINED)[2]
     return Clash(
         conflict.mission_id,
         conflict.person_id,
         names(facts)[conflict.person_id],
         conflict.kind,
-        span.start,
-        span.end - _ONE_DAY,
+        spans,
         _words(facts, conflict),
         _short(facts, conflict),
         explained,

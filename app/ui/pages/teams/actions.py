@@ -190,7 +190,8 @@ class TeamActions:
         def save(values: dict[str, Any]) -> None:
             if values["last"] < values["first"]:
                 raise InvalidRecord("日期", (Problem("last", "到", "早于开始的日期"),))
-            off = set(days_between(values["first"], values["last"]))
+            asked = (values["first"], values["last"])
+            off = set(clash.days() if asked == (clash.first, clash.last) else days_between(*asked))
             self._write(
                 "team.mission",
                 "改参战日期",

@@ -54,9 +54,8 @@ class ClashPane(QWidget):
         sign = label()
         sign.setPixmap(pixmap("triangle-alert", "bad", 14, self.devicePixelRatioF()))
         head.addWidget(sign)
-        head.addWidget(label(clash.name, "strong"))
-        head.addWidget(label(words.clash_span(clash, year), "strong"))
-        head.addStretch(1)
+        title = label(f"{clash.name}　{words.clash_span(clash, year)}", "strong", wrap=True)
+        head.addWidget(title, 1)
         if clash.explained:
             head.addWidget(Pill(State.EXPLAINED, "已说明"))
         lines.addLayout(head)

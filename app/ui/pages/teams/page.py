@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.services.facts_types import YearFacts
@@ -64,6 +64,8 @@ class TeamsPage(Page):
         line.addWidget(scrolling(self._make_middle()), 1)
         self.split = DrawerSplit(middle, self.drawer, view="teams", width=304)
         self.split.open_drawer()
+        self._narrow = False
+        theme.changed.connect(self._fit)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.split)
         self.stack.addWidget(self._make_empty())
@@ -237,11 +239,16 @@ class TeamsPage(Page):
 
     # The page's contract -----------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """A narrow window begins with the list: the drawer would cover it."""
-        if self.window().width() / theme.tokens.factor < NARROW:
-            self.split.close_drawer()
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A window that has become narrow shows the list first: the drawer would cover it."""
+        narrow = self.window().width() / theme.tokens.factor < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            (self.split.close_drawer if narrow else self.split.open_drawer)()
 
     def new_record(self) -> None:
         if self.teams and not _why_no_mission(self.shown_team()):

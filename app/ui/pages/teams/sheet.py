@@ -35,7 +35,7 @@ _MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
 }
-_FILLED = Look("", "ink", "none_t", "none_t", bold=True)
+_FILLED = Look("", "ink", "none_t", "none_l", bold=True)
 _PLANNED = Look("", "ink2", "surface", "ctl", dashed=True)
 _CLASH = Look("", "on_red", "red", "red", bold=True)
 _BOTH = Look("", "bad", "bad_t", "red", bold=True)

@@ -171,7 +171,7 @@ class _ChipBox(QWidget):
         return QSize(120, self._flow.heightForWidth(max(self.width(), 200)))
 
 
-_FILLED = Look("", "ink", "none_t", "none_t")
+_FILLED = Look("", "ink", "none_t", "none_l")
 _PLANNED = CELLS[State.PLANNED]
 _CLASH = CELLS[State.MISSED]
 

@@ -62,7 +62,9 @@ def span(first: dt.date, last: dt.date | None, year: int) -> str:
 
 
 def clash_span(clash: Clash, year: int) -> str:
-    return span(clash.first, clash.last, year)
+    """11-10、11-12 至 11-13."""
+    one_day = dt.timedelta(days=1)
+    return "、".join(span(start, end - one_day, year) for start, end in clash.spans)
 
 
 def hours(value: Decimal | None) -> str:
