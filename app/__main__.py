@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -11,6 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.command is None:
+        gc.disable()  # until the window is up: a start makes many objects and hardly any garbage
         from app.ui.application import run_window
 
         return run_window(
