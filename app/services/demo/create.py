@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from app.errors import UserError
+from app.models.events import Event
 from app.models.foundation import Record, RecordLink
 from app.models.organisation import Branch, Person
 from app.models.study import Filing
@@ -18,6 +20,9 @@ from app.services.demo.duties import task_origins
 from app.services.demo.proofs import proofs
 from app.services.demo.source import uid
 
+ENTERED_AT = time(17, 30)
+LATE_DAYS = 9
+EVERY_SO_MANY = 20
 ADDED_AFTER_RETURN = "廉政教育基地现场学习"
 
 
@@ -39,10 +44,26 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
     with db.operation("demo.create") as op:
         added, _skipped = add_all(op, records)
         ids = {row.uid: row.id for row in op.session.execute(select(Record.uid, Record.id))}
+        _stamp_entries(op)
         _link_tasks(op, year, ids)
         _keep_filed_items(op, year, ids)
         _add_evidence(op, records, ids)
     return added
+
+
+def _stamp_entries(op: OpenOperation) -> None:
+    """Records of the demo were entered the day after they happened, some events a week late (补录)."""
+    held = op.session.execute(select(Event.id, Event.held_on).where(Event.held_on.is_not(None))).all()
+    stamps = [
+        {"record": row.id, "at": datetime.combine(row.held_on, ENTERED_AT) + timedelta(days=_delay(number))}
+        for number, row in enumerate(held)
+    ]
+    statement = update(Record).where(Record.id == bindparam("record")).values(recorded_at=bindparam("at"))
+    op.session.connection().execute(statement, [stamp for stamp in stamps if stamp["at"] <= op.now])
+
+
+def _delay(number: int) -> int:
+    return LATE_DAYS if number % EVERY_SO_MANY == EVERY_SO_MANY - 1 else 1
 
 
 def _link_tasks(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
