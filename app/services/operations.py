@@ -68,6 +68,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("four_sync.set", "更换检查项"),
     OperationKey("four_sync.close", "办结业务事项"),
     OperationKey("setting.change", "改设置"),
+    OperationKey("profile.save", "记住导入的对应列"),
     OperationKey("report.generate", "生成报告草稿"),
     OperationKey("report.edit", "改报告"),
     OperationKey("report.answer", "填写报告内容"),

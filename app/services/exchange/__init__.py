@@ -4,6 +4,7 @@ from app.services.exchange.accept import accept
 from app.services.exchange.cells import Cancelled, Progress
 from app.services.exchange.error_book import error_workbook
 from app.services.exchange.preview import Preview
+from app.services.exchange.profiles import remember
 from app.services.exchange.reading import read_preview
 from app.services.exchange.reading_whole import read_all_preview
 from app.services.exchange.whole import export_all
@@ -22,4 +23,5 @@ __all__ = [
     "export_all",
     "read_all_preview",
     "read_preview",
+    "remember",
 ]

@@ -23,8 +23,12 @@ _SAMPLE = 20
 _NOTHING = "没有写入任何内容，文件没有被改动。"
 
 
-def choose_table(book: Book, form: Form, wanted: str | None) -> tuple[Table, list[Issue]]:
+def choose_table(
+    book: Book, form: Form, wanted: str | None, correct: Callable[[Table], Table] | None = None
+) -> tuple[Table, list[Issue]]:
     """The table of the named sheet, or of the visible sheet that fits the ledger best.
+
+    ``correct`` puts right what its columns were taken for.
 
     Raises UserError when no sheet has the ledger's table.
     """
@@ -40,14 +44,16 @@ def choose_table(book: Book, form: Form, wanted: str | None) -> tuple[Table, lis
             data=_NOTHING,
             remedy=f"表头里要有{_examples(form)}这样的列名；也可以先导出一份空表照着填。",
         )
-    missing = [column.label for column in form.columns if column.required and _absent(column, best)]
+    table = by_content(best, form)
+    if correct is not None:
+        table = correct(table)
+    missing = [column.label for column in form.columns if column.required and _absent(column, table)]
     if missing:
         raise UserError(
             f"工作表“{best.sheet.name}”第 {best.first} 行像是表头，但缺少“{'”“'.join(missing)}”一列。",
             data=_NOTHING,
             remedy=f"请确认选的是{form.title}，或在表里补上这一列的列名。",
         )
-    table = by_content(best, form)
     return table, [*_told(book, table), *_unused(table)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from app.services.exchange.deciding import Decider
 from app.services.exchange.header import Table, cell, data_rows, raw_heading
 from app.services.exchange.matching import Known, Matcher
 from app.services.exchange.preview import Issue, Preview, PreviewColumn, PreviewRow
+from app.services.exchange.profiles import corrector
 from app.services.exchange.spelling import Unreadable, shown
 from app.services.exchange.workbook import open_book
 from app.services.ledger import Ledger
@@ -39,15 +40,18 @@ def read_preview(
     today: date,
     year: int | None = None,
     sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """Read a file of one ledger and compare it with the branch.
 
+    ``columns`` says by letter which field a column holds ("" for none) where its heading misleads; left out,
+    what was remembered for such headings is used.
     ``progress`` is called with percent done; false stops with Cancelled. Raises UserError, in one sentence,
     when the file as a whole can't be used.
     """
     form = form_of(ledger)
-    table, told, kind = _table(path, form, sheet, progress)
+    table, told, kind = _table(path, form, sheet, corrector(session, form, columns), progress)
     references = References(session)
     reader = CellReader(form.model, references)
     day = stored.as_of(year, today)
@@ -89,10 +93,14 @@ def newest_operation(session: Session) -> int:
 
 
 def _table(
-    path: Path, form: Form, sheet: str | None, progress: Progress | None
+    path: Path,
+    form: Form,
+    sheet: str | None,
+    correct: Callable[[Table], Table],
+    progress: Progress | None,
 ) -> tuple[Table, list[Issue], str]:
     book = open_book(path, scaled(progress))
-    table, told = choose_table(book, form, sheet)
+    table, told = choose_table(book, form, sheet, correct)
     return table, told, book.format
 
 
