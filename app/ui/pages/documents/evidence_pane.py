@@ -85,7 +85,7 @@ class EvidencePane(QFrame):
         listed.set_rows(rows)
         listed.opened.connect(self.record_wanted.emit)
         height = sum(48 if each.second else 36 for each in rows) or 36
-        fix(listed, height=min(height, 480) + 2)
+        fix(listed, height=height + 2)
         self._basis.addWidget(listed)
         if len(basis.rows) > MOST_ROWS:
             more = label(f"还有 {len(basis.rows) - MOST_ROWS} 条没有列出", "hint")

@@ -49,9 +49,13 @@ BAR = 12  # px at the left, where the bar of own text stands
 
 
 class SectionText(QTextEdit):
-    """Grows with its text. ``chosen`` sends the mark that was clicked or stepped on (None for words)."""
+    """Grows with its text. ``chosen`` sends the mark that was clicked (None for words).
+
+    ``opened`` sends the one on which Enter was pressed, or that asks for words as soon as it is clicked.
+    """
 
     chosen = Signal(object)
+    opened = Signal(object)
     ticked = Signal(object)
     left = Signal()
 
@@ -212,6 +216,8 @@ class SectionText(QTextEdit):
             self.setTextCursor(cursor)
             return
         self._at = place
+        if all(span[2] != self._objects.selected or span[1] != place for span in self._spans):
+            self.select_mark(-1)
         if self.currentCharFormat().hasProperty(MARK):
             self.setCurrentCharFormat(plain_format())
 
@@ -224,7 +230,8 @@ class SectionText(QTextEdit):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             span = next((span for span in self._spans if span[2] == self._objects.selected), None)
             if span is not None and self._at == span[1] and self.marks[span[2]].kind != "figure":
-                self.chosen.emit(self.marks[span[2]])
+                self.opened.emit(self.marks[span[2]])
+                return
         super().keyPressEvent(event)
 
     def _delete_mark(self, end: int) -> bool:
@@ -259,7 +266,11 @@ class SectionText(QTextEdit):
         elif tick:
             self.ticked.emit(self.marks[span[2]])
         else:
-            self.chosen.emit(self.marks[span[2]])
+            mark = self.marks[span[2]]
+            self.select_mark(span[2])
+            self.chosen.emit(mark)
+            if mark.kind == "own" and not mark.done:
+                self.opened.emit(mark)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.services.documents.runs import FigureRun, OwnRun, SentenceRun
+from app.services.documents.runs import FigureRun, SentenceRun
 from app.ui import view_state
 from app.ui.pages.documents.evidence_pane import EvidencePane
 from app.ui.pages.documents.marks import Mark
@@ -87,6 +87,7 @@ class Studio(QWidget):
         self.sections.section_wanted.connect(self.text.show_start)
         self.sections.next_wanted.connect(self.go_to_next)
         self.text.chosen.connect(self.show_mark)
+        self.text.opened.connect(act.open_mark)
         self.text.ticked.connect(act.tick)
         self.text.left.connect(act.save_section)
         self.text.revert_wanted.connect(act.revert)
@@ -152,27 +153,15 @@ class Studio(QWidget):
             self.evidence.show_figure(mark.now or mark.text, self.report.basis(mark.run.key))
         else:
             self.evidence.show_mark(key, mark)
-            if isinstance(mark.run, OwnRun) and not mark.done and self._clicked():
-                self.commands.ask(key, mark)
-            elif isinstance(mark.run, SentenceRun):
+            if isinstance(mark.run, SentenceRun):
                 self._show_narrow("evidence")
-
-    def _clicked(self) -> bool:
-        """A gap that the user clicked asks at once; one that F4 led to waits for Enter."""
-        return not self._leading
-
-    _leading = False
 
     def go_to(self, wanted: str) -> bool:
         """To the next gap, sentence that waits, or moved figure; False when there is none."""
         place = self.text.next_mark(wanted=wanted)
         if place is None:
             return False
-        self._leading = True
-        try:
-            self.text.go_to(*place)
-        finally:
-            self._leading = False
+        self.text.go_to(*place)
         return True
 
     def go_to_next(self) -> None:

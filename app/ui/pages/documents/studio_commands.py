@@ -50,6 +50,13 @@ class StudioCommands:
             self._studio.desk.act(lambda: self._studio.report.confirm(run.key, on=on), "")
             self._studio.evidence.show_nothing()
 
+    def open_mark(self, key: str, mark: Mark) -> None:
+        """Enter on a mark: a sentence is ticked, everything else asks for words."""
+        if isinstance(mark.run, SentenceRun):
+            self.tick(key, mark)
+        else:
+            self.ask(key, mark)
+
     def ask(self, key: str, mark: Mark) -> None:
         """Ask for the person's own words, or for words in the place of a figure that has no records."""
         studio, run = self._studio, mark.run

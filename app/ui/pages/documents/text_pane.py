@@ -58,6 +58,7 @@ class TextPane(QFrame):
     """正文. Signals carry the key of the section and the mark."""
 
     chosen = Signal(str, object)
+    opened = Signal(str, object)
     ticked = Signal(str, object)
     left = Signal(str)
     revert_wanted = Signal(str)
@@ -100,6 +101,7 @@ class TextPane(QFrame):
         for key in keys:
             box = SectionBox(key, titles[key])
             box.text.chosen.connect(lambda mark, key=key: self._choose(key, mark))
+            box.text.opened.connect(lambda mark, key=key: self.opened.emit(key, mark))
             box.text.ticked.connect(lambda mark, key=key: self.ticked.emit(key, mark))
             box.text.left.connect(lambda key=key: self.left.emit(key))
             box.revert.clicked.connect(lambda _=False, key=key: self.revert_wanted.emit(key))
