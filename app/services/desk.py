@@ -14,6 +14,7 @@ from app.services.facts_types import YearFacts
 from app.services.figures import Figure, figure
 from app.services.figures.four_sync import DONE as SIDE_DONE
 from app.services.four_sync_board import CLOSED, COMPLETE, OVERDUE, ItemView, StageView, board
+from app.services.owed import owed_words
 
 FIGURES = (
     "members.total",
@@ -103,7 +104,7 @@ def _words(item: ItemView) -> str:
     gaps = [stage for stage in item.stages if stage.gap]
     if gaps:
         worst = max(gaps, key=_owed)
-        return f"{_short_stage(worst.label)}欠 {_owed(worst)} 天"
+        return f"{_short_stage(worst.label)}{owed_words(_owed(worst))}"
     if item.status == OVERDUE:
         return f"逾期 {item.days_over} 天"
     running = next((stage for stage in item.stages if stage.applicable and not stage.done), None)

@@ -20,6 +20,7 @@ from app.services.figures.attendance import held_day
 from app.services.figures.four_sync import StageState, work_item_stages, work_items
 from app.services.figures.study import BLANK, NOT_DONE, PARTIAL, filing_in_force, plan_item_states
 from app.services.figures.tasks import DONE, task_states
+from app.services.owed import owed_words
 
 WEEK_DAYS = 6
 _RECENT_DAYS = 31
@@ -179,7 +180,7 @@ def _gaps(facts: YearFacts) -> list[Job]:
             side, other, day = _missing(behind[0])
             days = (facts.as_of - day).days
             stage = facts.settings.stage_labels[behind[0].stage - 1]
-            why = f"{other} {_short(day, facts.year)} 已完成，{side}欠 {days} 天"
+            why = f"{other} {_short(day, facts.year)} 已完成，{side}{owed_words(days)}"
             more = f"等 {len(behind)} 个环节" if len(behind) > 1 else ""
             what = f"《{item.name}》补{stage}{more}的{side}"
             found.append(Job("gap", item.id, "waiting", None, what, why, "打开事项", days=days))

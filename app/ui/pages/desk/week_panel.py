@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.services.desk_week import Job, is_of_month, is_of_week
+from app.services.owed import owed_words
 from app.ui import dates
 from app.ui.pages.desk.going import go
 from app.ui.widgets.basics import button, label, row
@@ -86,7 +87,7 @@ def _when(job: Job, today: dt.date) -> tuple[State, str]:
     if job.urgency == "overdue" and job.day is not None:
         return State.MISSED, f"逾期 {(today - job.day).days} 天"
     if job.kind == "gap":
-        return State.PARTIAL, f"欠 {job.days} 天"
+        return State.PARTIAL, owed_words(job.days)
     if job.kind == "filing":
         return State.REFUSED, "退回"
     if job.day is None:

@@ -10,6 +10,7 @@ from app.models.four_sync import SIDES
 from app.services.figures.four_sync import DONE, NOT_APPLICABLE
 from app.services.four_sync_board import ItemView, SideView, StageView
 from app.services.four_sync_checks import CheckView
+from app.services.owed import owed_words
 from app.ui import dates
 from app.ui.pages.four_sync import words
 from app.ui.theme import fix, restyle
@@ -78,7 +79,7 @@ def _apart(stage: StageView) -> tuple[str, str]:
     party, business = stage.party, stage.business
     owed = next((side.owed_days for side in stage.sides if side.owed_days is not None), None)
     if owed is not None:
-        return f"欠 {owed} 天", "bad"
+        return owed_words(owed), "bad"
     if party.done_on is None or business.done_on is None:
         return "—", "caption"
     days = abs((party.done_on - business.done_on).days)

@@ -7,6 +7,7 @@ from app.models.four_sync import SIDES
 from app.services.figures.four_sync import DONE, NOT_APPLICABLE, PARTLY
 from app.services.four_sync_board import CLOSED, COMPLETE, OVERDUE, ItemView, SideView, StageView
 from app.services.four_sync_checks import CheckView
+from app.services.owed import owed_words
 from app.ui import dates
 from app.ui.widgets.state import State
 
@@ -35,7 +36,7 @@ def side_line(item: ItemView, stage: StageView, side: SideView, year: int) -> Li
         return Line("check", "ok", dates.short(side.done_on, year), lag=lag)
     if side.owed_days is not None:
         glyph = "half" if side.state == PARTLY else "x"
-        return Line(glyph, "bad", f"欠 {side.owed_days} 天", bold=True)
+        return Line(glyph, "bad", owed_words(side.owed_days), bold=True)
     if side.state == PARTLY:
         return Line("half", "due", f"{side.done}/{side.base} 项" if side.done else "部分")
     return Line("circle", "ink2", _expected(item, stage, year))
