@@ -296,14 +296,16 @@ def test_evidence_links_and_history_stand_in_the_drawer(page):
 
 
 def test_the_list_is_printed_and_exported(qtbot, page, tmp_path, monkeypatch, errors):
-    pdf, book = tmp_path / "清单.pdf", tmp_path / "任务.xlsx"
     monkeypatch.setattr("app.ui.pages.tasks.actions.open_file", lambda path: None)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pdf), ""))
-    page.actions_.print_list("范核八")
-    qtbot.waitUntil(pdf.exists, timeout=20_000)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(book), ""))
-    page.actions_.export()
-    qtbot.waitUntil(book.exists, timeout=20_000)
+    for name, act in (
+        ("清单.pdf", lambda: page.actions_.print_list("范核八")),
+        ("任务.xlsx", page.actions_.export),
+    ):
+        target = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
+        with qtbot.waitSignal(page.desk.said, timeout=20_000):
+            act()
+        assert target.exists()
     assert errors == []
 
 

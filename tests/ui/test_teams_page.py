@@ -335,8 +335,9 @@ def test_roster_and_register_are_printed(qtbot, page, tmp_path, monkeypatch, err
     for name, act in (("名册.pdf", page.do.print_roster), ("汇总.pdf", page.do.print_register)):
         target = tmp_path / name
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
-        act()
-        qtbot.waitUntil(target.exists, timeout=20_000)
+        with qtbot.waitSignal(page.desk.said, timeout=20_000):
+            act()
+        assert target.exists()
     assert errors == []
 
 
