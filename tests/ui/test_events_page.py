@@ -537,3 +537,18 @@ def test_nothing_is_cut_overlaps_or_lacks_a_name(qtbot, page, window, size):
 
     assert found == []
     assert QPoint(0, 0) == page.pos()
+
+
+def test_a_narrow_window_shows_form_and_attendance_one_at_a_time(qtbot, page, window):
+    window.resize(1024, 700)
+    record = begin(page)
+    assert record.attendance.isVisible()
+    assert not record.form.isVisible()
+
+    qtbot.mouseClick(record.side._buttons["form"], Qt.MouseButton.LeftButton)
+
+    assert record.form.isVisible()
+    assert audit.findings(window) == []
+    window.resize(1366, 768)
+    assert record.attendance.isVisible()
+    assert record.form.isVisible()

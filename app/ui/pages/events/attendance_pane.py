@@ -38,7 +38,9 @@ class AttendancePane(QFrame):
         box.addWidget(self._make_figures())
         box.addWidget(rule())
         box.addWidget(self._make_entry())
-        box.addWidget(self.view, 1)
+        people = row(margins=(8, 0, 8, 0))
+        people.addWidget(self.view)
+        box.addLayout(people, 1)
         box.addWidget(self._make_foot())
         self._connect()
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.services.events_list import EventRow
 from app.ui.pages.events.event_drawer import EventDrawer
 from app.ui.pages.events.states import event_state
+from app.ui.theme import theme
 from app.ui.widgets.basics import column
-from app.ui.widgets.drawer import DrawerSplit
+from app.ui.widgets.drawer import NARROW, DrawerSplit
 from app.ui.widgets.record_table import CellStyle, Column, RecordTable
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
@@ -28,6 +29,11 @@ COLUMNS = (
     Column("files", "佐证", 48, "evidence", filter="none"),
 )
 _RULE = "到会率 = Σ实到 ÷ Σ应到，分场只计一次"
+
+
+def has_room(pane: QWidget) -> bool:
+    """Whether list and drawer fit side by side; otherwise the drawer comes only when asked for."""
+    return pane.window().width() / theme.tokens.factor >= NARROW
 
 
 class ListPane(QWidget):
@@ -62,7 +68,8 @@ class ListPane(QWidget):
         row = self.rows.get(event_id)
         if row is not None:
             self.drawer.show_event(row)
-            self.split.open_drawer()
+            if has_room(self):
+                self.split.open_drawer()
         elif self.split.is_open:
             self.split.close_drawer()
 

@@ -210,6 +210,20 @@ class RecordForm(QWidget):
         words = "暨".join(EVENT_KINDS[kind] for kind in kinds)
         return f"{day.month}月{words}" if day and words else ""
 
+    def element_words(self, due: int) -> str:
+        """What a complete record has, by the usual demand of committees, and what this one lacks."""
+        elements = {
+            "时间": self.day_or_none() is not None,
+            "地点": bool(self.texts["place"].text().strip()),
+            "主题": bool(self.texts["title"].text().strip()),
+            "参会人员": due > 0,
+            "内容摘要": bool(self.summary.value()),
+            "会场照片": self.files.count() > 0,
+        }
+        lacking = [name for name, there in elements.items() if not there]
+        done = f"要素 {len(elements)} 项齐 {len(elements) - len(lacking)} 项"
+        return f"{done}　缺{'、'.join(lacking)}" if lacking else done
+
     # Inside ------------------------------------------------------------------------------------------
 
     def _kinds_changed(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import InvalidRecord
@@ -20,12 +20,15 @@ from app.ui.pages.events.files import open_evidence
 from app.ui.pages.events.prints import print_form
 from app.ui.pages.events.record_form import RecordForm
 from app.ui.pages.events.roll import Roll
-from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, disable
+from app.ui.theme import theme
+from app.ui.widgets.basics import button, column, disable, row
 from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.people import Person
+from app.ui.widgets.steps import SegmentedButtons
 from app.ui.workbench import Workbench
+
+BOTH_FROM, WIDEST = 1120, 16_777_215
 
 
 class RecordPane(QWidget):
@@ -60,7 +63,11 @@ class RecordPane(QWidget):
         )
         self.form = RecordForm(desk.today, desk.year)
         self.attendance = AttendancePane(self._roll)
-        fix(self.attendance, width=WIDTH)
+        self.side = SegmentedButtons((("people", "到会"), ("form", "记录")), name="看哪一半")
+        self.side.chosen.connect(lambda _: self._arrange())
+        apart = QWidget()
+        row(apart, margins=(12, 0, 0, 0)).addWidget(self.side)
+        self.head.add_pill(apart)
         lines = column(self)
         lines.addWidget(self.head)
         body = QHBoxLayout()
@@ -68,7 +75,8 @@ class RecordPane(QWidget):
         left = QWidget()
         inner = column(left, margins=(0, 16, 0, 0))
         inner.addWidget(self.form)
-        body.addWidget(scrolling(left), 1)
+        self._left = scrolling(left)
+        body.addWidget(self._left, 1)
         body.addWidget(self.attendance)
         lines.addLayout(body, 1)
         self._connect()
@@ -87,6 +95,21 @@ class RecordPane(QWidget):
         draft = QShortcut(QKeySequence("Ctrl+S"), self)
         draft.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         draft.activated.connect(self.save_draft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Form and attendance side by side, or one at a time where there is no room for both."""
+        narrow = self.width() / theme.tokens.factor < BOTH_FROM
+        chosen = self.side.value()
+        self.side.setVisible(narrow)
+        self._left.setVisible(not narrow or chosen == "form")
+        self.attendance.setVisible(not narrow or chosen == "people")
+        width = theme.tokens.px(WIDTH)
+        self.attendance.setMinimumWidth(0 if narrow else width)
+        self.attendance.setMaximumWidth(WIDEST if narrow else width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -178,22 +201,7 @@ class RecordPane(QWidget):
         self.form.absences.setText(figures.absences or "无")
         guests = "、".join(row.name for row in self._roll.guests)
         self.form.guests.setText(guests or "无")
-        self._show_elements()
-
-    def _show_elements(self) -> None:
-        """What a complete record has, by the usual demand of committees."""
-        form = self.form
-        elements = {
-            "时间": form.day_or_none() is not None,
-            "地点": bool(form.texts["place"].text().strip()),
-            "主题": bool(form.texts["title"].text().strip()),
-            "参会人员": self._roll.figures().due > 0,
-            "内容摘要": bool(form.summary.value()),
-            "会场照片": form.files.count() > 0,
-        }
-        lacking = [name for name, there in elements.items() if not there]
-        done = f"要素 {len(elements)} 项齐 {len(elements) - len(lacking)} 项"
-        self.attendance.elements.setText(f"{done}　缺{'、'.join(lacking)}" if lacking else done)
+        self.attendance.elements.setText(self.form.element_words(figures.due))
 
     def _proposed_number(self, kind: str) -> int:
         day = self.form.day_or_none() or self.desk.today

@@ -120,7 +120,7 @@ class PersonDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         painter.fillRect(box, tokens.colour("sunken"))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), tokens.colour("line"))
-        inner = box.adjusted(12, 0, -16, 0)
+        inner = box.adjusted(8, 0, -8, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(tokens.font(12, bold=True))
         painter.setPen(tokens.colour("ink"))
@@ -131,7 +131,7 @@ class PersonDelegate(QStyledItemDelegate):
 
     def _paint_person(self, painter: QPainter, box: QRectF, person: SheetPerson, *, current: bool) -> None:
         tokens, roll = theme.tokens, self._model.roll
-        cell = box.adjusted(8, 1, 0, -1)
+        cell = box.adjusted(0, 1, -2, -1)
         short = "" if person.elsewhere else roll.short(person.person_id)
         late = roll.mark_of(person.person_id).late
         if short and not late:
@@ -141,9 +141,9 @@ class PersonDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4)
         side = tokens.px(18)
-        glyph = QRectF(cell.x() + 4, round(cell.center().y() - side / 2), side, side)
+        glyph = QRectF(cell.x() + 8, round(cell.center().y() - side / 2), side, side)
         self._paint_glyph(painter, glyph, person, short)
-        self._paint_words(painter, cell.adjusted(side + 7, 0, -5, 0), person)
+        self._paint_words(painter, cell.adjusted(side + 11, 0, -3, 0), person)
 
     def _paint_words(self, painter: QPainter, box: QRectF, person: SheetPerson) -> None:
         """Name, 预 for a probationary member where there is room, and the two letters at the right."""

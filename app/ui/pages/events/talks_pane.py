@@ -10,6 +10,7 @@ from app.errors import InvalidRecord
 from app.models.events import TALK_KINDS
 from app.services.talks import TalkRow, delete_talk, save_talk, talk_values
 from app.ui import dates
+from app.ui.pages.events.list_pane import has_room
 from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column
@@ -68,7 +69,7 @@ class TalksPane(QWidget):
         self.split = DrawerSplit(holder, self.drawer, view="talks")
         column(self).addWidget(self.split)
         self.table.current_changed.connect(self._show)
-        self.table.opened.connect(lambda _: self.form.focus_first())
+        self.table.opened.connect(self._open)
 
     def show_rows(self, rows: Sequence[TalkRow], people: Sequence[Person]) -> None:
         self.form.set_people(people)
@@ -115,7 +116,12 @@ class TalksPane(QWidget):
         self.tabs.show_record(talk_id)
         restyle(self.save_button, "kind", "plain")
         self.primary_changed.emit(False)
+        if has_room(self):
+            self.split.open_drawer()
+
+    def _open(self, _talk_id: int) -> None:
         self.split.open_drawer()
+        self.form.focus_first()
 
     def save(self) -> None:
         """Write the talk; reasons of a refusal stand beside the fields."""

@@ -10,7 +10,7 @@ from app.models.counting import percent
 from app.services.study_overview import ItemView
 from app.ui.pages.study.item_states import plain_hours
 from app.ui.pages.study.month_list import HEAD, MonthList
-from app.ui.theme import theme
+from app.ui.theme import fix, theme
 from app.ui.widgets.basics import column
 
 
@@ -46,8 +46,7 @@ class _MonthHead(QWidget):
         super().__init__()
         self._month, self._words = month, ""
         self._is_current = self._is_empty = False
-        self.setMinimumHeight(theme.tokens.px(HEAD))
-        theme.changed.connect(lambda: self.setMinimumHeight(theme.tokens.px(HEAD)))
+        fix(self, height=HEAD)
 
     def show_words(self, words: str, *, is_current: bool, is_empty: bool) -> None:
         self._words, self._is_current, self._is_empty = words, is_current, is_empty

@@ -13,6 +13,7 @@ from app.services.settings import setting
 from app.services.study_overview import ItemView, StudyOverview, overview
 from app.services.year_facts import YearFacts, facts_of
 from app.ui.page import Page
+from app.ui.pages.events.list_pane import has_room
 from app.ui.pages.events.prints import print_form
 from app.ui.pages.study.board import Board
 from app.ui.pages.study.filing import Filer, newest_opinion, next_step, steps_of
@@ -190,7 +191,8 @@ class StudyPage(Page):
             self.split.close_drawer()
             self._show_filing()
             return
-        self.split.open_drawer()
+        if has_room(self):
+            self.split.open_drawer()
         self.drawer.show_item(item, self._facts, self._events)
 
     def _open_item(self, item_id: int) -> None:
@@ -219,8 +221,6 @@ class StudyPage(Page):
             "notice": self.writes.print_notice,
         }
         asks[want](item)
-
-    # Plan -------------------------------------------------------------------------------------------
 
     def file_plan(self) -> None:
         """Send the plan, or register the answer that it waits for."""
