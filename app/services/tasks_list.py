@@ -93,6 +93,7 @@ class TaskRow:
     accepted_by: str | None
     opinion: str | None
     group: str
+    is_assigned: bool  # by the as-of day; what is dated later is shown and not yet counted
 
     @property
     def owners(self) -> str:
@@ -125,7 +126,7 @@ def tasks_of(rows: Iterable[TaskRow], person_id: int) -> tuple[TaskRow, ...]:
 
 def totals(rows: Iterable[TaskRow]) -> dict[str, Any]:
     """Counts and rates of some of the tasks by the same rules as the year's figures (domain §13.7)."""
-    rows = list(rows)
+    rows = [row for row in rows if row.is_assigned]
     done = sum(row.state == "done" for row in rows)
     cancelled = sum(row.state == "cancelled" for row in rows)
     due = [row for row in rows if row.on_time is not None]
@@ -207,6 +208,7 @@ def _row(facts: YearFacts, task: TaskFact, beside: _Beside) -> TaskRow:
         accepted_by=detail.accepted_by,
         opinion=detail.opinion,
         group="" if first is None else beside.groups.get(first, ""),
+        is_assigned=state is not None,
     )
 
 
