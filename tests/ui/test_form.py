@@ -186,3 +186,27 @@ def test_choices_can_be_offered_anew(form):
     form.set_choices("source", ((2, "上级"), (3, "党小组")))
     assert form.input("source").value() == 2
     assert form.input("source").count() == 3
+
+
+def test_a_dialog_left_by_escape_gives_the_text_back(open_desk, qtbot):
+    from app.ui.widgets.form import FormField, RecordForm
+    from app.ui.widgets.form_dialog import FormDialog
+
+    def opened(place):
+        form = RecordForm([FormField("place", "地点")], today=open_desk.today)
+        form.set_values({"place": place})
+        dialog = FormDialog(open_desk, "改地点", form, "保存", lambda _: None)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    first = opened("一号")
+    first.form.input("place").setText("二号会议室")
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    other = opened("别处")
+    assert other.form.input("place").text() == "别处"
+    again = opened("一号")
+    assert again.form.input("place").text() == "二号会议室"
+    assert "已经填回" in again.message
+    again.accept()
+    assert opened("一号").form.input("place").text() == "一号"

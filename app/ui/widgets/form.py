@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,6 +125,14 @@ class RecordForm(QWidget):
                 problems[field.name] = str(error)
         self.set_problems(problems)
         return None if problems else values
+
+    def legible(self) -> dict[str, Any]:
+        """The values that can be read as they stand, without a word about the others."""
+        values: dict[str, Any] = {}
+        for field in self.fields:
+            with suppress(ValueError):
+                values[field.name] = self._value(field)
+        return values
 
     def set_problems(self, problems: Mapping[str, str], warnings: Mapping[str, str] | None = None) -> None:
         """Say beside each field what is wrong, and move to the first field that blocks saving.

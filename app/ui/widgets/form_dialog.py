@@ -38,6 +38,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.desk, self.form = desk, form
         self._save, self._said = save, said
+        self._began_with = ""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
@@ -83,6 +84,9 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._began_with:
+            self._began_with = f"{self.windowTitle()} {self.form.legible()}"
+            self._take_up()
         self._grow()
         self.form.focus_first()
 
@@ -93,6 +97,19 @@ class FormDialog(QDialog):
             layout.activate()
             needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
             self.resize(self.width(), max(needed, self.height()))
+
+    def _take_up(self) -> None:
+        """Put back what was typed into the same form, on the same values, before it was left."""
+        values = self.desk.put_aside.pop(self._began_with, None)
+        if values is not None:
+            self.form.set_values({**self.form.legible(), **values})
+            self._show_message("上次没有保存的文字已经填回。")
+
+    def reject(self) -> None:
+        """Close without saving; what was typed comes back when the same form is opened again."""
+        if self.form.legible() and f"{self.windowTitle()} {self.form.legible()}" != self._began_with:
+            self.desk.put_aside[self._began_with] = self.form.legible()
+        super().reject()
 
     def try_save(self) -> None:
         """Save, or say what is wrong and stay."""
