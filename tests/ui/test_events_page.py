@@ -316,6 +316,18 @@ def test_what_is_missing_is_said_in_its_cell_and_the_text_is_kept(qtbot, page):
     assert page.list.rows == {}
 
 
+def test_a_day_to_come_can_be_planned_but_not_registered(page):
+    record = begin(page)
+    record.form.day.setText("11-20")
+
+    record.finish()
+    assert "还没到这一天" in record.form.table.cells["day"].problem
+    record.save_draft()
+
+    row = only_event(page)
+    assert (row.state, row.day) == ("planned", dt.date(2026, 11, 20))
+
+
 def test_a_draft_counts_nowhere_and_is_finished_later(qtbot, page):
     record = begin(page)
     Keys(qtbot).press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_S))

@@ -1,5 +1,6 @@
 """Room 组织生活: list, record form and the register of talks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -50,7 +51,7 @@ class EventsPage(Page):
         self.head = PageHead(
             self.title,
             self._resume,
-            button("导出", icon="download", on=lambda: desk.show_room("exchange", {"export": "events"})),
+            button("导出", icon="download", on=lambda: desk.show_room("exchange")),
             self._new,
         )
         self.tabs = QTabBar()
@@ -70,7 +71,7 @@ class EventsPage(Page):
             "还没有活动",
             "三会一课、主题党日、集中学习都记在这里。到会人数、学时和次数由记录算出，会进入述职报告和上报表。",
             button("登记第一次活动", "primary", on=self.new_record),
-            button("看看示例支部的", "quiet", on=lambda: desk.show_room("settings", {"demo": True})),
+            button("看看示例支部的", "quiet", on=lambda: desk.show_room("settings", "folder")),
         )
         self._build()
         self._connect()
@@ -186,6 +187,8 @@ class EventsPage(Page):
 
     def show_wish(self, wish: Any) -> None:
         """{"new": values, "items": ids} begins an event, {"edit": id} opens its form, {"tab": key} a tab."""
+        if not isinstance(wish, Mapping):
+            return
         if "new" in wish:
             self._begin(wish["new"], wish.get("items", ()))
         elif "edit" in wish:

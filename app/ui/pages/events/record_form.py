@@ -158,8 +158,11 @@ class RecordForm(QWidget):
             self.texts["title"].setText(self._suggested)
         self._show_group()
 
-    def values(self) -> dict[str, Any]:
-        """What was entered, after putting reasons beside what can't be read; ValueError then."""
+    def values(self, latest: dt.date | None = None) -> dict[str, Any]:
+        """What was entered; ValueError after putting reasons beside what can't be read.
+
+        A day after ``latest`` is refused: what has not taken place is no record yet.
+        """
         readers: dict[str, Any] = {
             "kinds": self.kinds.value,
             "day": self.day.value,
@@ -174,8 +177,11 @@ class RecordForm(QWidget):
                 problems.append((name, str(error)))
         if not found.get("kinds") and "kinds" not in dict(problems):
             problems.append(("kinds", "至少勾一个类别"))
-        if found.get("day") is None and "day" not in dict(problems):
+        day = found.get("day")
+        if day is None and "day" not in dict(problems):
             problems.append(("day", "请填日期"))
+        elif day is not None and latest is not None and day > latest:
+            problems.append(("day", "还没到这一天，可先存为草稿"))
         self.table.show_problems(problems)
         if problems:
             raise ValueError(problems[0][1])

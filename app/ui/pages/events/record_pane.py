@@ -250,7 +250,7 @@ class RecordPane(QWidget):
         self.saved.emit(saved)
 
     def _values(self, *, held: bool) -> dict[str, Any]:
-        values = self.form.values()
+        values = self.form.values(self.desk.today if held else None)
         day: dt.date = values.pop("day")
         values["held_on" if held or self._is_postponed else "planned_on"] = day
         if self.event_id is None and held:

@@ -1,6 +1,6 @@
 """Room 学习: the plan on twelve months, its filing, the hours of each member."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -228,7 +228,7 @@ class StudyPage(Page):
             self.filer.go_on(self.plan)
 
     def _import(self) -> None:
-        self.desk.show_room("exchange", {"import": "study_plans"})
+        self.desk.show_room("exchange")
 
     def print_plan(self) -> None:
         print_form(self.desk, "study-filing", f"{self.desk.year}年学习计划报备表")
@@ -265,9 +265,9 @@ class StudyPage(Page):
 
     def show_wish(self, wish: Any) -> None:
         """{"hours": standing} lists members; {"item": id} selects an item."""
-        if "hours" in wish:
+        if isinstance(wish, Mapping) and "hours" in wish:
             self.show_hours(wish["hours"])
-        elif "item" in wish:
+        elif isinstance(wish, Mapping) and "item" in wish:
             self.open_record(wish["item"])
 
     # Keys -------------------------------------------------------------------------------------------
