@@ -8,38 +8,19 @@ from datetime import date
 from typing import Any
 
 from app.errors import Problem
+from app.models import id_number
 from app.models.partial_date import first_day, last_day
 from app.services.ledger import Values
 
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_DIGITS = "10X98765432"
 _PHONE = re.compile(r"[0-9+\-() ]{5,30}")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-def id_check_digit(first_17: str) -> str:
-    """Last character of an ID number (GB 11643, ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_17, _ID_WEIGHTS, strict=True))
-    return _ID_DIGITS[total % 11]
-
-
-def id_number_fault(number: str) -> str:
-    """Why an ID number can't be right; empty when nothing speaks against it (GB 11643)."""
-    if not re.fullmatch(r"\d{17}[\dX]", number):
-        return "身份证号要 18 位，末位可以是 X"
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return f"第 7 至 14 位 {number[6:14]} 不是出生日期"
-    expected = id_check_digit(number[:17])
-    return "" if number[17] == expected else f"校验位不对：末位应为 {expected}，填的是 {number[17]}"
 
 
 def person(values: Values, today: date) -> Iterable[Problem]:
     """A person's ID number, birth and phone (form F03)."""
     number = values.get("id_number")
     if number:
-        fault = id_number_fault(number)
+        fault = id_number.fault(number)
         if fault:
             yield Problem("id_number", "身份证号", fault)
     birth = values.get("birth")

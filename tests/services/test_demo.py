@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import Base
+from app.models.id_number import fault
 from app.models.study import Filing, StudyPlan
-from app.services.checks import id_number_fault
 from app.services.database import Database
 from app.services.demo import demo_records, make_demo
 from app.services.demo.roll import excused, in_committee, in_group, on_roster
@@ -130,7 +130,7 @@ def test_id_numbers_are_valid_invented_and_agree_with_birth_and_sex(records):
     assert len({person["id_number"] for person in people}) == len(people)
     for person in people:
         number = person["id_number"]
-        assert id_number_fault(number) == ""
+        assert fault(number) == ""
         assert number.startswith("110199")
         assert number[6:14].startswith(person["birth"].replace("-", ""))
         assert (int(number[16]) % 2 == 1) == (person["sex"] == "男")

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import InvalidRecord, UserError
+from app.models.id_number import check_digit, fault
 from app.models.partial_date import agrees, first_day, is_partial, last_day
 from app.services import evidence
 from app.services.bulk import add_all
-from app.services.checks import id_check_digit, id_number_fault
 from app.services.records import delete, get, list_rows, save, to_json
 from app.services.references import References, UnknownReference
 from app.services.registry import LEDGERS, ledger
@@ -241,10 +241,10 @@ def test_bounds_of_partial_dates():
 
 @given(st.from_regex(r"[1-9]\d{5}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])\d{3}", fullmatch=True))
 def test_an_id_number_with_its_digit_is_right_and_with_another_wrong(first):
-    right = id_check_digit(first)
-    assert id_number_fault(first + right) == ""
+    right = check_digit(first)
+    assert fault(first + right) == ""
     wrong = "0" if right != "0" else "1"
-    assert "校验位" in id_number_fault(first + wrong)
+    assert "校验位" in fault(first + wrong)
 
 
 @settings(max_examples=200)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from app.services.checks import id_check_digit
+from app.models.id_number import check_digit
 from app.services.demo.source import draws, filled, rows, tables, uid
 
 REGION = "110199"
@@ -72,7 +72,7 @@ def _id_number(birth: str, number: int, *, male: bool) -> str:
     """An 18-digit number of a region that doesn't exist; odd sequence numbers are men's (GB 11643)."""
     day = (birth + "-15")[:10].replace("-", "")
     first = f"{REGION}{day}{number * 2 % 1000 + (1 if male else 0):03d}"
-    return first + id_check_digit(first)
+    return first + check_digit(first)
 
 
 def _roster_span(person: dict[str, Any], source: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.models.partial_date import is_partial
+from app.models.id_number import birthday, check_digit, fault
 from app.services.exchange.spelling import Unreadable, half_width
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 _HAN = "⺀-⿟々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _BLANKS = r"[\s\u00a0\u2000-\u200a\u3000\u200b\u200c\u200d\u2060\ufeff]"
 _HAN_NAME = re.compile(rf"[{_HAN}·]+")
@@ -131,8 +129,6 @@ def id_number(raw: Any) -> str:
     if re.fullmatch(r"\d{15}", text):
         longer = f"{text[:6]}19{text[6:]}"
         return _checked(longer + check_digit(longer))
-    if not re.fullmatch(r"\d{17}[\dX]", text):
-        raise Unreadable(f"身份证号应为 18 位，表中是 {len(text)} 位，请核对")
     return _checked(text)
 
 
@@ -150,22 +146,10 @@ def _of_number(value: float | Decimal) -> str:
 
 
 def _checked(text: str) -> str:
-    right = check_digit(text[:17])
-    if right != text[17]:
-        raise Unreadable(f"校验位不对：末位应为 {right}，表中是 {text[17]}，请核对号码")
-    if not is_partial(birthday(text)):
-        raise Unreadable(f"号码里的出生日期 {text[6:14]} 不存在，请核对号码")
+    found = fault(text)
+    if found:
+        raise Unreadable(found.replace("填的是", "表中是"))
     return text
-
-
-def check_digit(first: str) -> str:
-    """Check character of the first 17 digits (GB 11643-1999 by ISO 7064 MOD 11-2)."""
-    return _CHECKS[sum(int(digit) * weight for digit, weight in zip(first, _WEIGHTS, strict=True)) % 11]
-
-
-def birthday(number: str) -> str:
-    """Birthday that an 18-digit ID number holds, as ISO text."""
-    return f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
 
 
 def sex_of(number: str) -> str:

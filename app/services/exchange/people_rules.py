@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.models.id_number import birthday
 from app.models.organisation import STANDINGS
 from app.models.partial_date import agrees, first_day, last_day
 from app.services.exchange import identity
@@ -37,11 +38,11 @@ def of_person(values: dict[str, Any], today: date) -> Iterator[Finding]:
     """ID number against birth and sex; the order of birth, admission and confirmation."""
     number, birth, sex = values.get("id_number"), values.get("birth"), values.get("sex")
     if number and identity.born_after(number, today):
-        yield Finding("id_number", f"号码里的出生日期 {identity.birthday(number)} 晚于今天，请核对号码")
-    if number and birth and not agrees(birth, identity.birthday(number)):
+        yield Finding("id_number", f"号码里的出生日期 {birthday(number)} 晚于今天，请核对号码")
+    if number and birth and not agrees(birth, birthday(number)):
         yield Finding(
             "birth",
-            f"出生日期 {birth} 与身份证号里的 {identity.birthday(number)} 不一致，请核对",
+            f"出生日期 {birth} 与身份证号里的 {birthday(number)} 不一致，请核对",
             refuses=False,
         )
     if number and sex and sex != identity.sex_of(number):
@@ -77,7 +78,7 @@ def fill_from_id_number(values: dict[str, Any]) -> None:
     """Birth and sex of a new person whose row leaves them out: the ID number holds both."""
     number = values.get("id_number")
     if number:
-        values.setdefault("birth", identity.birthday(number))
+        values.setdefault("birth", birthday(number))
         values.setdefault("sex", identity.sex_of(number))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
+from app.models.id_number import check_digit
 from app.services.exchange import read_preview
-from app.services.exchange.identity import check_digit
 from app.services.registry import ledger
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
