@@ -42,7 +42,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec("study.hours.volunteer", "志愿服务计入学时", "否", "bool", "由上级规定"),
     SettingSpec("study.hours.prorate", "年中转入转出的按月折算学时", "否", "bool", "由上级规定"),
     SettingSpec(
-        "events.lecture_months", "党课几个月一次", "3", "integer", "上级要求，可改；条例没有规定支部讲党课的次数"
+        "events.lecture_months", "党课几个月一次", "3", "integer", "上级要求；条例没有规定支部讲党课的次数"
     ),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec("four_sync.stage.1", "第一环节名称", "同谋划", "text", "名称可按上级用语修改"),
