@@ -1,0 +1,56 @@
+"""Operations of events and talks."""
+
+import datetime as dt
+
+from app.services import events, talks
+from app.services.events import Mark
+from app.services.references import References
+
+PLANNED = {"title": "安全生产专题学习", "planned_on": "2024-12-20", "kinds": ["study"], "hours": "2"}
+
+
+def plan(database):
+    with database.operation("event.plan") as op:
+        return events.plan(op, PLANNED)
+
+
+def hold(database):
+    with database.operation("event.hold") as op:
+        names = References(op.session)
+        marks = [Mark(names.person("苏演一"), "present"), Mark(names.person("卢练二"), "leave", "病假")]
+        return events.hold(op, {**PLANNED, "held_on": "2024-12-20"}, marks)
+
+
+def postpone(database):
+    event = plan(database)
+    with database.operation("event.postpone") as op:
+        events.postpone(op, event, dt.date(2024, 12, 27))
+
+
+def cancel(database):
+    event = plan(database)
+    with database.operation("event.cancel") as op:
+        events.cancel(op, event, "集中检修")
+
+
+def register(database):
+    event = hold(database)
+    with database.operation("attendance.save") as op:
+        events.save_attendance(op, event, [Mark(References(op.session).person("苏演一"), "absent")])
+
+
+def talk(database):
+    with database.operation("talk.save") as op:
+        names = References(op.session)
+        people = {"talkers": [names.person("苏演一")], "partners": [names.person("叶演五")]}
+        talks.save_talk(op, {"held_on": "2024-12-20", "kind": "committee_member", **people})
+
+
+SCENARIOS = {
+    "event.plan": plan,
+    "event.hold": hold,
+    "event.postpone": postpone,
+    "event.cancel": cancel,
+    "attendance.save": register,
+    "talk.save": talk,
+}

@@ -1,0 +1,50 @@
+"""Operations of the study plan."""
+
+import datetime as dt
+
+from app.services import study, study_filing, study_sessions
+from app.services.references import References
+
+DAY = dt.date(2024, 12, 20)
+
+
+def _add(database, values):
+    with database.operation("study.item") as op:
+        return study.save_item(op, 2024, values)
+
+
+def change_item(database):
+    return _add(database, {"month": 12, "theme": "宪法", "method": "集中学习", "hours": "2"})
+
+
+def submit(database):
+    with database.operation("study.file") as op:
+        study_filing.submit(op, study.plan_id_of(op.session, 2024), DAY)
+
+
+def answer(database):
+    submit(database)
+    with database.operation("study.answer") as op:
+        study_filing.answer(op, study.plan_id_of(op.session, 2024), "filed", DAY, "同意备案")
+
+
+def hold(database):
+    item = change_item(database)
+    with database.operation("study.hold") as op:
+        return study_sessions.hold_item(op, item, DAY)
+
+
+def make_up(database):
+    event = hold(database)
+    with database.operation("study.make_up") as op:
+        person = References(op.session).person("潘算七")
+        study_sessions.make_up(op, event, [person], DAY + dt.timedelta(days=5), how="看录像")
+
+
+SCENARIOS = {
+    "study.item": change_item,
+    "study.file": submit,
+    "study.answer": answer,
+    "study.hold": hold,
+    "study.make_up": make_up,
+}
