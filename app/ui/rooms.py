@@ -26,7 +26,7 @@ def _desk(desk: Workbench) -> Page:
 
 
 def _organisation(desk: Workbench) -> Page:
-    from app.ui.pages.organisation import OrganisationPage
+    from app.ui.pages.organisation.page import OrganisationPage
 
     return OrganisationPage(desk)
 

@@ -242,8 +242,10 @@ class MonthGrid(QTableView):
 
     def _measure(self) -> None:
         tokens = theme.tokens
-        self.verticalHeader().setMinimumSectionSize(tokens.px(20))
+        # A minimum that grows first would resize the rows, and a row of another size keeps it.
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(tokens.px(self._row_height))
+        self.verticalHeader().setMinimumSectionSize(tokens.px(20))
         self._header.setFixedHeight(tokens.px(24))
         words, period, total = tokens.px(92), tokens.px(46), tokens.px(70)
         left = max(self.viewport().width() - words - period - total, 12 * tokens.px(24))

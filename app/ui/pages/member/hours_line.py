@@ -98,6 +98,6 @@ class HoursLine(QWidget):
                 self._target is not None and abs(points[-1].y() - self._at(1, float(self._target)).y()) < 20
             )
             y = points[-1].y() + (2 if near else -18)
-            place = QRectF(points[-1].x() + (8 if side > 0 else -60), y, 52, 16)
+            place = QRectF(points[-1].x() + (8 if side > 0 else -60), y, 52, tokens.px(18))
             align = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
             painter.drawText(place, int(align), f"{self._monthly[-1].normalize():f}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from app.services.member_view import MemberYear, TaskLine, member_year
@@ -33,6 +33,11 @@ TASK_STATES = {
     "overdue": (State.MISSED, "逾期"),
     "open": (State.RUNNING, "进行中"),
 }
+
+
+SIDE = 288
+ROOM_FOR_THREE = 1040
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class MemberPage(QWidget):
@@ -142,20 +147,38 @@ class MemberPage(QWidget):
         self.story = RowList("经过", empty="本年还没有记录")
         self.story.opened.connect(self.desk.show_record)
         self._story.add(self.story, 1)
-        for width, panels in (
-            (288, (self._about, self._teams)),
-            (0, (self._year, self._tasks, self._hours)),
-            (288, (self._story,)),
-        ):
-            stack = column(gap=16)
-            for panel in panels:
-                stack.addWidget(panel, 1 if panel is panels[-1] else 0)
-                if width:
-                    fix(panel, width=width)
-            line.addLayout(stack, 0 if width else 1)
-        for panel, height in ((self._teams, 80), (self._hours, 148)):
-            panel.setMinimumHeight(theme.tokens.px(height))
+        left, self._middle, self._right = column(gap=16), column(gap=16), column(gap=16)
+        for panel in (self._about, self._teams):
+            left.addWidget(panel, 1 if panel is self._teams else 0)
+            fix(panel, width=SIDE)
+        for panel in (self._year, self._tasks, self._hours):
+            self._middle.addWidget(panel, 1 if panel is self._hours else 0)
+        self._right.addWidget(self._story, 1)
+        line.addLayout(left)
+        line.addLayout(self._middle, 1)
+        line.addLayout(self._right)
+        self._narrow: bool | None = None
+        theme.changed.connect(self._arrange)
+        self._arrange()
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow window, or with large type, 经过 moves under the middle column."""
+        narrow = self.width() / theme.tokens.factor < ROOM_FOR_THREE
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        (self._middle if narrow else self._right).addWidget(self._story, 1)
+        if narrow:
+            self._story.setProperty("fixed_size", None)
+            self._story.setMinimumWidth(0)
+            self._story.setMaximumWidth(QWIDGETSIZE_MAX)
+        else:
+            fix(self._story, width=SIDE)
 
     # Showing -----------------------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class ListPane(QWidget):
             bar.addWidget(self.segments)
         self._sentence = ElidedLabel(sentence, "second")
         bar.addWidget(self._sentence, 1)
+        self.table = RecordTable(columns, view=view, name=name)
         self.buttons = [button(each.words) for each in self._acts]
         for each, act in zip(self.buttons, self._acts, strict=True):
             each.clicked.connect(lambda _on, act=act: act.on(self.table.current_id()))
@@ -57,7 +58,6 @@ class ListPane(QWidget):
         if first is not None:
             bar.addWidget(button(first[0], "accent", icon="plus", on=first[1]))
         lines.addLayout(bar)
-        self.table = RecordTable(columns, view=view, name=name)
         self.table.current_changed.connect(lambda _: self._enable())
         self.table.opened.connect(self.opened)
         lines.addWidget(self.table, 1)

@@ -232,7 +232,7 @@ class MovesPane(ListPane):
             return
         data = self._data
         if self.segments.value() == MOVES:
-            rows = [
+            rows: list[Row] = [
                 {
                     "id": row.person_id,
                     "day": row.day,

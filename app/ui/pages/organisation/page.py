@@ -141,9 +141,17 @@ class OrganisationPage(Page):
         column(holder, margins=(16, 0, 16, 16)).addWidget(self.empty)
         first.addWidget(holder)
         self._first = first
-        self._panes = (first, self.others, self.groups, self.posts, self.excused, self.moves, self.about)
-        for pane in self._panes:
-            self.lists.addWidget(pane)
+        panes: tuple[QWidget, ...] = (
+            first,
+            self.others,
+            self.groups,
+            self.posts,
+            self.excused,
+            self.moves,
+            self.about,
+        )
+        for each in panes:
+            self.lists.addWidget(each)
 
     # Loading -----------------------------------------------------------------------------------------
 

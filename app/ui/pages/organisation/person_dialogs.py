@@ -83,9 +83,8 @@ class PersonDialogs:
             organisation_changes.enrol(op, values)
 
     def edit(self, person: MemberRow) -> FormDialog:
-        fields = (*PARTICULARS[:-1], JOINED, CONFIRMED, PARTICULARS[-1])
-        if not person.on_roster:
-            fields = PARTICULARS
+        dates_of_roster = (JOINED, CONFIRMED) if person.on_roster else ()
+        fields = (*PARTICULARS[:-1], *dates_of_roster, PARTICULARS[-1])
         values = {**person.row, "joined": person.joined, "confirmed": person.confirmed}
 
         def save(typed: Values) -> None:

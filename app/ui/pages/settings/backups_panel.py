@@ -44,7 +44,7 @@ class BackupsPanel(Panel):
 
     def reload(self) -> None:
         """Read the folder again."""
-        self._found = backup_list.listed(self._desk.data_dir)
+        self._found = backup_list.listed(self._desk.database.folder)
         rows = [
             {
                 "id": place,
