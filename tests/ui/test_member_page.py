@@ -16,16 +16,21 @@ from app.ui.theme import theme
 from app.ui.widgets.basics import column
 from app.ui.widgets.state import State
 from tests.ui.audit import findings
-from tests.ui.test_organisation_page import END, year_desk  # noqa: F401 - a fixture
+from tests.ui.organisation_room import END, of_2024
 
 
 @pytest.fixture
-def data(year_desk):  # noqa: F811 - the fixture
+def year_desk(desk, worked_year):
+    return of_2024(desk, worked_year)
+
+
+@pytest.fixture
+def data(year_desk):
     return load(year_desk)
 
 
 @pytest.fixture
-def page(qtbot, year_desk, data):  # noqa: F811 - the fixture
+def page(qtbot, year_desk, data):
     window = QWidget()
     window.setProperty("ground", "bg")
     made = MemberPage(year_desk)
@@ -80,7 +85,7 @@ def test_the_grid_tells_absence_leave_and_make_up(data):
     assert {State.DONE, State.INFO, State.PARTIAL} <= states
 
 
-def test_a_covered_value_is_shown_for_thirty_seconds(qtbot, page, data, year_desk, monkeypatch):  # noqa: F811
+def test_a_covered_value_is_shown_for_thirty_seconds(qtbot, page, data, year_desk, monkeypatch):
     with year_desk.database.operation("person.change") as op:
         person = next(row for row in data.everybody if row.name == "程练六")
         change(op, person.id, {"phone": "15400000006"})
@@ -123,7 +128,7 @@ def test_evidence_and_history_fill_when_they_are_shown(qtbot, page):
     assert page.evidence.isVisible()
 
 
-def test_the_own_task_list_is_printed(qtbot, page, tmp_path, monkeypatch, year_desk):  # noqa: F811
+def test_the_own_task_list_is_printed(qtbot, page, tmp_path, monkeypatch, year_desk):
     target, opened = tmp_path / "清单.pdf", []
     monkeypatch.setattr(
         "app.ui.widgets.record_panes.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
