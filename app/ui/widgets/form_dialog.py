@@ -1,6 +1,7 @@
 """A form in a dialog: what is wrong stands beside its field, and nothing typed is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,17 +11,32 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
 from app.errors import InvalidRecord, UserError
 from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, label, row
-from app.ui.widgets.form import RecordForm
+from app.ui.widgets.form import FormField, RecordForm
+from app.ui.widgets.people import Person
 from app.ui.workbench import Workbench
 
 Save = Callable[[dict[str, Any]], object]
+Values = Mapping[str, Any]
+MANY_FIELDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Title of a dialog, the sentence above its fields, and the word on its button."""
+
+    title: str
+    sentence: str
+    fields: Sequence[FormField]
+    verb: str
+    people: Sequence[Person] = ()
 
 
 class FormDialog(QDialog):
     """Enter saves and closes; Esc closes and keeps what was typed until the dialog is opened again.
 
-    ``save`` gets the values of the form; the problems of an InvalidRecord go beside their fields, every other
-    error for the user to the line above the buttons. ``said`` as in ``Workbench.act``.
+    ``save`` gets the values of the form and runs inside ``Workbench.attempt``; the problems of an
+    InvalidRecord go beside their fields, every other error for the user to the line above the buttons.
+    ``width`` in logical pixels.
     """
 
     def __init__(
@@ -33,16 +49,16 @@ class FormDialog(QDialog):
         parent: QWidget | None = None,
         *,
         sentence: str = "",
-        said: str | None = None,
+        width: int = 600,
     ) -> None:
         super().__init__(parent)
         self.desk, self.form = desk, form
-        self._save, self._said = save, said
+        self._save = save
         self._began_with = ""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        fix(self, width=600)
+        fix(self, width=width)
         box = column(self)
         body = QWidget()
         body.setProperty("ground", "surface")
@@ -117,11 +133,13 @@ class FormDialog(QDialog):
         if values is None:
             return
         try:
-            self.desk.attempt(lambda: self._save(values), self._said)
+            self.desk.attempt(lambda: self._save(values))
         except InvalidRecord as error:
             self._show_problems(error)
         except UserError as error:
             self._show_message(f"{error.message}{error.remedy}")
+        except Exception as error:  # noqa: BLE001 - shown like every failure of a command
+            self.desk.show_error(error)
         else:
             self.accept()
 
@@ -134,3 +152,25 @@ class FormDialog(QDialog):
     def _show_message(self, text: str) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
+
+
+def ask(
+    desk: Workbench, parent: QWidget, question: Question, save: Save, values: Values | None = None
+) -> FormDialog:
+    """Open a dialog for a question, starting from these values; it is gone once it is closed."""
+    many = len(question.fields) > MANY_FIELDS
+    form = RecordForm(
+        question.fields,
+        people=question.people,
+        today=desk.today,
+        year=desk.year,
+        columns=2 if many else 1,
+    )
+    form.set_values(values or {})
+    dialog = FormDialog(
+        desk, question.title, form, question.verb, save, parent,
+        sentence=question.sentence, width=760 if many else 600,
+    )  # fmt: skip
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

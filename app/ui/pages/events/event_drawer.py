@@ -10,13 +10,13 @@ from app.services.events_list import EventRow
 from app.services.events_sheet import AttendanceSheet, Sitting, count, mark_words, sheet_of
 from app.services.year_facts import facts_of
 from app.ui import dates
-from app.ui.pages.events.ask import FormDialog, Question
 from app.ui.pages.events.prints import print_form
 from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.pages.events.states import event_state
 from app.ui.widgets.basics import button, clear, column
 from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.form import FormField
+from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
@@ -148,13 +148,10 @@ class EventDrawer(Drawer):
         event_id = self.row.id
 
         def save(values: dict[str, object]) -> None:
-            def write() -> None:
-                with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
-                    work(op, event_id, **values)
+            with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
+                work(op, event_id, **values)
 
-            self.desk.attempt(write)
-
-        return FormDialog(self.desk, self.window(), question, save).ask()
+        return ask(self.desk, self.window(), question, save)
 
     def postpone(self) -> FormDialog:
         """Ask for the new day."""

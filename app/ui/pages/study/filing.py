@@ -8,9 +8,9 @@ from app.services import study_filing
 from app.services.study_filing import CHANGES, Amendment, Round
 from app.services.study_overview import StudyOverview
 from app.ui import dates
-from app.ui.pages.events.ask import FormDialog, Question
 from app.ui.pages.study.opinion import OpinionDialog
 from app.ui.widgets.form import FormField
+from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.state import State
 from app.ui.widgets.steps import Step
 from app.ui.workbench import Workbench
@@ -126,10 +126,7 @@ class Filer:
 
     def _ask(self, question: Question, key: str, work: Any, start: dict[str, Any]) -> FormDialog:
         def save(values: dict[str, Any]) -> None:
-            def write() -> None:
-                with self.desk.database.operation(key) as op:
-                    work(op, values)
+            with self.desk.database.operation(key) as op:
+                work(op, values)
 
-            self.desk.attempt(write)
-
-        return FormDialog(self.desk, self.parent.window(), question, save).ask(start)
+        return ask(self.desk, self.parent.window(), question, save, start)

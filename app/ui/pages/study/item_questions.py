@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import study, study_sessions
 from app.services.study_overview import ItemView
-from app.ui.pages.events.ask import FormDialog, Question
 from app.ui.widgets.form import FormField
+from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.people import Person
 from app.ui.workbench import Workbench
 
@@ -120,13 +120,10 @@ class ItemQuestions:
 
     def _ask(self, question: Question, key: str, work: Any, start: dict[str, Any]) -> FormDialog:
         def save(values: dict[str, Any]) -> None:
-            def write() -> None:
-                with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
-                    work(op, values)
+            with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
+                work(op, values)
 
-            self.desk.attempt(write)
-
-        return FormDialog(self.desk, self.parent.window(), question, save).ask(start)
+        return ask(self.desk, self.parent.window(), question, save, start)
 
 
 def _own_fields(words: str) -> tuple[FormField, ...]:
