@@ -141,3 +141,85 @@ def test_an_unexpected_error_goes_to_the_log_and_not_to_the_user(run, tmp_path, 
     assert "ZeroDivisionError" in (tmp_path / "data" / "logs" / "branch-workbench.log").read_text(
         encoding="utf-8"
     )
+
+
+SAMPLES = branches.WORKED_YEAR.parent / "samples"
+
+
+def test_a_roster_is_checked_then_written_and_is_unchanged_the_second_time(run, tmp_path):
+    run("init", "--name", "中共示例公司运行党支部委员会")
+    roster = SAMPLES / "党员名册.xlsx"
+    _, dry, _ = run("import", "members", roster, "--dry-run", "--json")
+    assert (dry["read"], dry["new"], dry["written"]) == (24, 24, False)
+    assert run("list", "members", "--json")[1] == []
+    assert run("import", "members", roster, "--json")[1]["written"] is True
+    _, again, _ = run("import", "members", SAMPLES / "党员花名册_两行表头.xlsx", "--json")
+    assert (again["read"], again["unchanged"], again["written"]) == (24, 24, False)
+    _, figures, _ = run("figures", "--year", 2025, "--json")
+    values = {key: figure["value"] for key, figure in figures["figures"].items()}
+    assert (values["members.total"], values["members.full"], values["members.probationary"]) == (24, 22, 2)
+    run("undo")
+    assert run("list", "members", "--json")[1] == []
+    run("redo")
+    assert len(run("list", "members", "--json")[1]) == 24
+
+
+def test_a_file_that_is_no_roster_is_refused_in_one_sentence(run, tmp_path):
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 not a zip")
+    code, output, error = run("import", "members", bad)
+    assert (code, output) == (1, "")
+    assert "没有写入" in error
+    code, _, error = run("import", "members", SAMPLES / "党员名册.xlsx", "--accept", "all")
+    assert code == 1
+    assert "--accept 不认识" in error
+
+
+def test_refused_rows_go_to_a_workbook(run, tmp_path):
+    import openpyxl
+
+    book = openpyxl.load_workbook(SAMPLES / "党员名册.xlsx")
+    book.active["F5"] = "110199197004220496"
+    book.save(tmp_path / "错.xlsx")
+    errors = tmp_path / "被拒.xlsx"
+    _, document, _ = run("import", "members", tmp_path / "错.xlsx", "--errors", errors, "--json")
+    assert (document["new"], document["refused"][0]["row"]) == (23, 5)
+    assert "校验位" in document["refused"][0]["reason"]
+    assert errors.exists()
+
+
+def test_the_worked_year_counts_reports_and_travels(run, tmp_path):
+    run("add", "all", branches.WORKED_YEAR / "records.json")
+    _, one, _ = run("figures", "--year", 2024, "--as-of", "2024-06-30", "--key", "members.female", "--json")
+    assert one["figures"]["members.female"]["value"] == len(one["rows"]) == 4
+    assert "全部活动到会率" in run("figures", "--year", 2024)[1]
+    assert run("figures", "--year", 2024, "--key", "members.elves")[0] == 1
+    _, exported, _ = run("export", "members", "--year", 2024, "-o", tmp_path / "名册.xlsx", "--json")
+    assert exported["rows"] == 12
+    _, whole, _ = run("export", "all", "--year", 2024, "-o", tmp_path / "全套.xlsx", "--json")
+    assert whole["rows"] > 300
+    _, back, _ = run("import", "all", tmp_path / "全套.xlsx", "--json")
+    assert (back["new"], back["changed"], back["refused"]) == (0, 0, [])
+    _, report, _ = run("report", "duty-integrity", "--year", 2024, "-o", tmp_path / "报告.pdf", "--json")
+    assert report["pages"] >= 4
+    assert report["gaps"]
+    code, _, error = run("report", "duty-integrity", "--year", 2024, "-o", tmp_path / "定稿.pdf", "--final")
+    assert code == 1
+    assert "还不能定稿" in error
+    assert not (tmp_path / "定稿.pdf").exists()
+
+
+def test_report_kinds_are_listed_and_need_their_options(run, tmp_path):
+    run("init", "--name", "支部")
+    _, kinds, _ = run("report", "--list", "--json")
+    assert {"kind": "duty-integrity", "title": "述职述廉报告（一述双报）"} in kinds
+    code, _, error = run("report", "duty-integrity")
+    assert code == 1
+    assert "--year" in error
+    assert run("report", "poem", "--year", 2025, "-o", tmp_path / "x.pdf")[0] == 1
+
+
+def test_the_demo_fills_an_empty_folder_once(run):
+    _, document, _ = run("demo", "--year", 2025, "--json")
+    assert document["counts"]["members"] == 39
+    assert run("demo", "--year", 2025)[0] == 1
