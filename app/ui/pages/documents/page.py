@@ -12,11 +12,11 @@ from app.ui.pages.documents.form_pane import FormPane
 from app.ui.pages.documents.kinds import PURPOSES
 from app.ui.pages.documents.report_file import KIND
 from app.ui.pages.documents.studio import Studio
-from app.ui.pages.documents.wish import DocumentWish
 from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.rows import ListRow, RowList
+from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 HOME, STUDIO = 0, 1

@@ -27,6 +27,7 @@ class PdfPane(QFrame):
         self.setProperty("bar", "pane")
         self.content = b""
         self._work: Callable[[], Pages] | None = None
+        self._made_of: Callable[[], Pages] | None = None
         self._job: Job | None = None
         self._again = False
         self._buffer: QBuffer | None = None
@@ -112,23 +113,24 @@ class PdfPane(QFrame):
         if not self.content:
             self._words.setText("正在排版……")
             self._stack.setCurrentWidget(self._words)
-        self._job = job = Job("排版", lambda _: work())
-        job.finished.connect(lambda pages: self._made(work, pages))
-        job.failed.connect(lambda error: self._failed(work, error))
-        job.start()
+        self._job, self._made_of = Job("排版", lambda _: work()), work
+        # Methods, not lambdas: Qt drops the connections when the pane goes before its pages come.
+        self._job.finished.connect(self._made)
+        self._job.failed.connect(self._failed)
+        self._job.start()
 
-    def _made(self, work: Callable[[], Pages], pages: Pages) -> None:
+    def _made(self, pages: Pages) -> None:
         self._job = None
-        if self._go_on() or work is not self._work:
+        if self._go_on() or self._made_of is not self._work:
             return
         self._load(pages.content)
         self.ready.emit()
 
-    def _failed(self, work: Callable[[], Pages], error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         from app.errors import UserError
 
         self._job = None
-        if self._go_on() or work is not self._work:
+        if self._go_on() or self._made_of is not self._work:
             return
         shown = (
             f"{error.message}\n{error.remedy}" if isinstance(error, UserError) else f"排版没有完成：{error}"

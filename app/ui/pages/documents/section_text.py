@@ -1,36 +1,16 @@
-"""The editor of one section: plain words are typed, everything else is atomic."""
+"""The editor of one section: plain words are typed, everything else is atomic and stays live."""
 
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QTextBlock,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtCore import QMimeData, QRectF
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from app.services.documents.draft_view import Section
-from app.services.documents.runs import Run, from_json, to_json
-from app.ui.pages.documents.marks import (
-    MARK,
-    OBJECT,
-    OBJECT_CHARACTER,
-    PART,
-    TICK,
-    Mark,
-    MarkObjects,
-    plain_format,
-)
+from app.services.documents.runs import Run, from_json, joined, paragraphs, shown_alone, to_json
+from app.ui.pages.documents.marked_text import MarkedText
+from app.ui.pages.documents.marks import OBJECT_CHARACTER, Mark, plain_format
 from app.ui.pages.documents.section_document import (
     Filler,
     Stretch,
@@ -45,52 +25,26 @@ from app.ui.widgets.figures import CHIPS
 from app.ui.widgets.state import paint_box
 
 RUNS = "application/x-branch-report-runs"
-BAR = 12  # px at the left, where the bar of own text stands
 
 
-class SectionText(QTextEdit):
-    """Grows with its text. ``chosen`` sends the mark that was clicked (None for words).
-
-    ``opened`` sends the one on which Enter was pressed, or that asks for words as soon as it is clicked.
-    """
-
-    chosen = Signal(object)
-    opened = Signal(object)
-    ticked = Signal(object)
-    left = Signal()
+class SectionText(MarkedText):
+    """Shows a section and gives its runs back; own paragraphs have a bar at their left."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.marks: list[Mark] = []
+        super().__init__(name)
         self.section: Section | None = None
         self._own: list[bool] = []
-        self._spans: list[tuple[int, int, int]] = []
-        self._at = 0
-        self._objects = MarkObjects(self.marks)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTextEdit { border: 0; padding: 0; background: transparent; }")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(True)
-        self.viewport().setMouseTracking(True)
-        document = self.document()
-        document.setDocumentMargin(0)
-        root = document.rootFrame().frameFormat()
-        root.setLeftMargin(BAR)
-        document.rootFrame().setFrameFormat(root)
-        document.documentLayout().registerHandler(OBJECT, self._objects)
-        document.documentLayout().documentSizeChanged.connect(self._grow)
-        document.contentsChanged.connect(self._learn)
-        self.cursorPositionChanged.connect(self._step)
 
     # What the studio calls ---------------------------------------------------------------------------
 
     def show_section(self, section: Section) -> None:
-        """Show a section; the place of the cursor stays."""
-        if self.section is not None and section == self.section and not self.is_changed():
+        """Show a section. Cursor and typed words stay unless the stored text is another one now."""
+        before = self.section
+        if before is not None and (
+            self._shows(section) or (before.runs == section.runs and self.is_changed())
+        ):
+            self.section = section
+            self._learn()
             return
         place = self.textCursor().position()
         self.section = section
@@ -105,6 +59,14 @@ class SectionText(QTextEdit):
         self.blockSignals(False)
         self._learn()
         self._grow()
+
+    def _shows(self, section: Section) -> bool:
+        """Whether the text and its marks stand as the section wants them."""
+        if to_json(self.runs()) != to_json(_stored(section)):
+            return False
+        wanted: list[Mark] = []
+        Filler(QTextDocument(), wanted).fill(section)
+        return wanted == [self.marks[span[2]] for span in self._spans]
 
     def refill(self) -> None:
         """Set the text anew in the theme's type and colours, keeping what was typed."""
@@ -123,10 +85,6 @@ class SectionText(QTextEdit):
         """How many paragraphs are the person's own text."""
         return sum(self._own)
 
-    def mark_spans(self) -> list[tuple[int, int, int]]:
-        """Start, end and number of each mark, in order of the text."""
-        return list(self._spans)
-
     def choose(self, number: int) -> None:
         """Put the cursor behind a mark and show it as the chosen one."""
         span = next((span for span in self._spans if span[2] == number), None)
@@ -135,11 +93,6 @@ class SectionText(QTextEdit):
             cursor.setPosition(span[1])
             self.setTextCursor(cursor)
             self.select_mark(number)
-
-    def select_mark(self, number: int) -> None:
-        if self._objects.selected != number:
-            self._objects.selected = number
-            self.viewport().update()
 
     def place_of(self, number: int) -> int:
         """Height within the editor at which a mark stands."""
@@ -163,150 +116,20 @@ class SectionText(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    # Knowing the text --------------------------------------------------------------------------------
-
     def _learn(self) -> None:
-        """Where the marks stand, and which paragraphs are own text."""
-        spans: list[tuple[int, int, int]] = []
-        for block in blocks(self.document()):
-            for piece in stretches(block):
-                if piece.mark < 0:
-                    continue
-                if spans and spans[-1][2] == piece.mark and piece.start - spans[-1][1] <= 1:
-                    spans[-1] = (spans[-1][0], piece.end, piece.mark)
-                else:
-                    spans.append((piece.start, piece.end, piece.mark))
-        self._spans = spans
+        super()._learn()
         if self.section is not None:
             self._own = own_paragraphs(block_runs(self.document(), self.marks), self.section.generated)
-        self.viewport().update()
-
-    def _span_around(self, at: int) -> tuple[int, int, int] | None:
-        return next((span for span in self._spans if span[0] < at < span[1]), None)
-
-    def _span_at(self, point: QPointF) -> tuple[tuple[int, int, int] | None, bool]:
-        """The mark under a point, and whether its tick is."""
-        layout = self.document().documentLayout()
-        at = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
-        if at < 0:
-            return None, False
-        format_ = layout.formatAt(point)
-        if not format_.hasProperty(MARK):
-            return None, False
-        number = format_.intProperty(MARK)
-        span = next((span for span in self._spans if span[2] == number), None)
-        return span, format_.intProperty(PART) == TICK
-
-    # The cursor --------------------------------------------------------------------------------------
-
-    def _step(self) -> None:
-        """Keep the cursor out of marks: it steps over them, and a selection takes them whole."""
-        cursor = self.textCursor()
-        place, anchor = cursor.position(), cursor.anchor()
-        inside = self._span_around(place)
-        anchored = self._span_around(anchor) if anchor != place else None
-        if inside or anchored:
-            forward = place > self._at if anchor == place else place > anchor
-            wanted = place if inside is None else inside[1] if forward else inside[0]
-            start = anchor if anchored is None else anchored[0] if forward else anchored[1]
-            self._at = wanted
-            cursor.setPosition(wanted if anchor == place else start)
-            if anchor != place:
-                cursor.setPosition(wanted, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-            return
-        self._at = place
-        if all(span[2] != self._objects.selected or span[1] != place for span in self._spans):
-            self.select_mark(-1)
-        if self.currentCharFormat().hasProperty(MARK):
-            self.setCurrentCharFormat(plain_format())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = QKeySequence.StandardKey
-        back = event.key() == Qt.Key.Key_Backspace or event.matches(keys.DeleteStartOfWord)
-        ahead = event.key() == Qt.Key.Key_Delete or event.matches(keys.DeleteEndOfWord)
-        if (back or ahead) and self._delete_mark(1 if back else 0):
-            return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            span = next((span for span in self._spans if span[2] == self._objects.selected), None)
-            if span is not None and self._at == span[1] and self.marks[span[2]].kind != "figure":
-                self.opened.emit(self.marks[span[2]])
-                return
-        super().keyPressEvent(event)
-
-    def _delete_mark(self, end: int) -> bool:
-        """Delete the mark before (1) or behind (0) the cursor, whole."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return False
-        span = next((span for span in self._spans if span[end] == cursor.position()), None)
-        if span is None:
-            return False
-        cursor.setPosition(span[0])
-        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        return True
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._step()
-        super().inputMethodEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        span, _ = self._span_at(event.position())
-        self.select_mark(span[2] if span else -1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
-            return
-        span, tick = self._span_at(event.position())
-        if span is None:
-            self.chosen.emit(None)
-        elif tick:
-            self.ticked.emit(self.marks[span[2]])
-        else:
-            mark = self.marks[span[2]]
-            self.select_mark(span[2])
-            self.chosen.emit(mark)
-            if mark.kind == "own" and not mark.done:
-                self.opened.emit(mark)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = self._span_at(event.position())[0] is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # With nothing typed to take back, Ctrl+Z belongs to the window: it undoes the last operation.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            spent = event.matches(keys.Undo) and not self.document().isUndoAvailable()
-            if spent or (event.matches(keys.Redo) and not self.document().isRedoAvailable()):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the whole report scrolls, not one of its sections
 
     # The clipboard -----------------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Words for other programs, runs for this one."""
-        from PySide6.QtGui import QTextDocument
-
         copy = QTextDocument()
         QTextCursor(copy).insertFragment(self.textCursor().selection())
         runs = read_runs(copy, self.marks)
         data = QMimeData()
-        data.setText("".join(_said(run) for run in runs))
+        data.setText("".join(shown_alone(run) for run in runs))
         data.setData(RUNS, json.dumps(to_json(runs), ensure_ascii=False).encode())
         return data
 
@@ -323,11 +146,6 @@ class SectionText(QTextEdit):
         self.setTextCursor(cursor)
 
     # Painting ----------------------------------------------------------------------------------------
-
-    def _grow(self, *_: object) -> None:
-        height = round(self.document().documentLayout().documentSize().height()) + 2
-        if height != self.height():
-            self.setFixedHeight(max(height, theme.tokens.px(26)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -399,12 +217,4 @@ def _x(place: object) -> float:
 
 
 def _stored(section: Section) -> list[Run]:
-    from app.services.documents.runs import joined, paragraphs
-
     return joined(paragraphs(section.runs))
-
-
-def _said(run: Run) -> str:
-    from app.services.documents.runs import shown_alone
-
-    return shown_alone(run)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QTabBar
 
 from app.services.exchange import Preview
 from app.services.exchange.preview import CHANGED, REFUSED, Issue
-from app.ui.pages.exchange.review_rows import EMPTY, Files, issue_place, split_reason, subject_of
+from app.ui.pages.exchange.review_rows import EMPTY, Files, issue_place, split_reason, subjects_of
 from app.ui.widgets.basics import button, column, frame, label, row
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.rows import ListRow, RowList
@@ -34,7 +34,7 @@ class Finding:
 
 def findings_of(preview: Files) -> list[Finding]:
     """Everything that the pane lists, in the order of the file."""
-    about = [subject_of(each) for each in preview.rows]
+    about = subjects_of(preview)
     found = [_of_issue(REFUSALS, place, issue, about[place]) for place, issue in issue_place(preview)]
     letters = {each.name: each.letter for each in preview.columns} if isinstance(preview, Preview) else {}
     for place, each in enumerate(preview.rows):

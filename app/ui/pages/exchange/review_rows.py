@@ -60,8 +60,15 @@ def _needed(preview: Preview, letter: str) -> bool:
 
 
 def _width(preview: Preview, letter: str) -> int:
-    longest = max((_length(row.cells.get(letter, "")) for row in preview.rows[:200]), default=0)
     column = next(each for each in preview.columns if each.letter == letter)
+    longest = max((_length(row.cells.get(letter, "")) for row in preview.rows[:200]), default=0)
+    changed = [
+        _length(each.old or EMPTY) + _length(each.new) + 2
+        for row in preview.rows
+        for each in row.differences
+        if each.name and each.name == column.name
+    ]
+    longest = max(longest, *changed, 0)
     words = max(_length(column.heading) * 6 + 20, _length(column.label or "不导入") * 6 + 44)
     return min(max(longest * 7 + 20, words), 240)
 
@@ -165,10 +172,12 @@ def _whole_cells(row: WholeRow) -> dict[str, str]:
     return {"ledger": row.ledger.title, "what": what, "change": reasons or change}
 
 
-def subject_of(row: PreviewRow) -> str:
-    """Whom or what a row is about."""
-    names = ("name", "title", "theme")
-    return next((str(row.values[name]) for name in names if row.values.get(name)), "")
+def subjects_of(preview: Files) -> list[str]:
+    """Whom or what each row is about."""
+    if isinstance(preview, WholePreview):
+        return [_whole_cells(row)["what"] if isinstance(row, WholeRow) else "" for row in preview.rows]
+    key = next((name for name in ("name", "title", "theme") if preview.form.column(name)), "")
+    return [str(row.values.get(key) or "") for row in preview.rows]
 
 
 def issue_place(preview: Files) -> list[tuple[int, Issue]]:

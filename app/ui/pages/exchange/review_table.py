@@ -47,7 +47,10 @@ class MappingHead(QHeaderView):
         fields = [
             (column.name, column.label) for column in self._preview.form.columns if column.origin != UID
         ]
+        shown = {column.key for column in self._rows.columns}
         for each in self._preview.columns:
+            if each.letter not in shown:
+                continue
             choice = _Choice(self)
             choice.addItem(NOT_TAKEN, "")
             for name, words in fields:
@@ -153,7 +156,7 @@ class ReviewTable(QTableView):
         keys: Mapping[str, int] = {column.key: at for at, column in enumerate(self._rows.columns)}
         index = self._rows.index(line, keys.get(key, 0))
         self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def current_place(self) -> int:
         """Place in the preview of the current row, or -1."""

@@ -1,7 +1,8 @@
-"""What another page may ask this room for."""
+"""What a page asks of another room, as the second argument of ``Workbench.show_room``."""
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,15 @@ class DocumentWish:
     kind: str
     subject: str = ""
     as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeWish:
+    """Bring a ledger in or take it out: ``desk.show_room("exchange", ExchangeWish(bring_in="members"))``.
+
+    ``bring_in`` and ``take_out`` are keys of ledgers, or ``all``; ``file`` is read at once when it is given.
+    """
+
+    bring_in: str = ""
+    take_out: str = ""
+    file: Path | None = None
