@@ -1,10 +1,11 @@
 """Start of the window: paint the shell, then import the services, open the branch and fill the desk."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui import errors, folders, view_state
@@ -13,6 +14,8 @@ from app.ui.opening import REFUSED, Opening
 from app.ui.theme import FACTORS, THEMES, theme
 from app.ui.theme.current import SYSTEM
 from app.ui.workbench import Workbench
+
+GARBAGE_AFTER_MS = 3_000  # a start makes many objects and hardly any garbage
 
 __all__ = ["Opening", "choose_look", "chosen_look", "make_application", "run_window"]
 
@@ -35,6 +38,7 @@ def run_window(data: Path, *, quit_when_ready: bool = False, screenshot: Path | 
     else:
         _restore_place(window)
     window.show()
+    QTimer.singleShot(GARBAGE_AFTER_MS, gc.enable)
     code = app.exec()
     opening.close()
     return code or opening.code
