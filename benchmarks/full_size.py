@@ -11,7 +11,7 @@ from random import Random
 from sqlalchemy import func, select
 
 from app.models import Base
-from app.services.checks import id_check_digit
+from app.models.id_number import check_digit
 from app.services.database import Database
 from app.services.schema import HEAD
 from benchmarks.batch import Batch
@@ -94,7 +94,7 @@ def _member(batch: Batch, number: int, began: date, group: int) -> int:
         sex="男" if number % 2 else "女",
         ethnic_group="汉族",
         birth=birth.isoformat(),
-        id_number=first + id_check_digit(first),
+        id_number=first + check_digit(first),
         department="生产部",
         job="运行工",
         phone=f"154009{number:05d}",

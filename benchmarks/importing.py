@@ -6,7 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from app.services.checks import id_check_digit
+from app.models.id_number import check_digit
 from app.services.database import Database
 from app.services.exchange import read_preview
 from app.services.registry import ledger
@@ -78,7 +78,7 @@ def write_roster(file: Path) -> None:
     for number in range(ROWS):
         birth = date(1960 + number % 40, number % 12 + 1, number % 28 + 1)
         first = f"110199{birth:%Y%m%d}{number // 1000 * 97 % 1000:03d}"
-        number_text = first + id_check_digit(first)
+        number_text = first + check_digit(first)
         name = "".join(chr(0x4E10 + (number * step) % 997) for step in (1, 7, 31))
         sheet.append(
             [
