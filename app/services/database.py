@@ -20,7 +20,7 @@ from app.services.engine import make_engine, user_error
 from app.services.history import PastOperation
 from app.services.lock import FolderLock
 from app.services.operations import operation_key
-from app.services.schema import HEAD, revision_of, upgrade
+from app.services.schema import HEAD, check_whole, revision_of, upgrade
 
 FILE_NAME = "branch.db"
 Clock = Callable[[], datetime]
@@ -53,16 +53,17 @@ class Database:
         self._newest: int | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Clock = datetime.now, by: str = "") -> Database:
+    def open(cls, folder: Path, *, clock: Clock = datetime.now, by: str = "", check: bool = True) -> Database:
         """Lock the folder, refuse a newer or damaged file, back up and upgrade an older one, and open it.
 
-        Raises BranchInUse, NewerBranch or DamagedBranch; the file is untouched then.
+        Raises BranchInUse, NewerBranch or DamagedBranch; the file is untouched then. Without ``check`` only
+        the beginning of the file is looked at: whoever can't wait calls :meth:`check` afterwards.
         """
         folder.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(folder, clock())
         try:
             path = folder / FILE_NAME
-            revision = revision_of(path)
+            revision = revision_of(path, check=check)
             if revision != HEAD:
                 if revision is not None:
                     backups.back_up(path, folder, clock(), "升级前")
@@ -192,6 +193,10 @@ class Database:
     def back_up(self, reason: str) -> Path:
         """A verified copy of the branch file in the folder's backups."""
         return backups.back_up(self.folder / FILE_NAME, self.folder, self.clock(), reason)
+
+    def check(self) -> None:
+        """Read the whole file; raises DamagedBranch. Its time grows with the branch."""
+        check_whole(self.folder / FILE_NAME)
 
     def verify(self) -> dict[str, str]:
         """State of database, foreign keys, history and evidence: "ok" or what is wrong."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,23 +16,18 @@ HEAD = "0001"
 REVISIONS = ("0001",)
 
 
-def revision_of(path: Path) -> str | None:
+def revision_of(path: Path, *, check: bool = True) -> str | None:
     """Revision of a branch file by one bare query; None for a file that has none yet.
 
     Raises DamagedBranch for a file that is no database, NewerBranch for a revision this program doesn't know.
+    Without ``check`` damage further back in the file is left to :func:`check_whole`.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
-    try:
-        connection = engines.connect(path)
-        try:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise engines.damaged()
-            revision = _stored_revision(connection)
-        finally:
-            connection.close()
-    except (engines.DriverError, UnicodeDecodeError) as error:
-        raise engines.user_error(error) or engines.damaged() from error
+    if check:
+        check_whole(path)
+    with _reading(path) as connection:
+        revision = _stored_revision(connection)
     if revision not in REVISIONS:
         raise NewerBranch(
             "这个支部的数据是用更新版本的程序保存的，这个版本打不开。",
@@ -38,6 +35,25 @@ def revision_of(path: Path) -> str | None:
             remedy="请安装新版本的支部工作台后再打开。",
         )
     return revision
+
+
+def check_whole(path: Path) -> None:
+    """Read every page of a branch file; raises DamagedBranch."""
+    with _reading(path) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise engines.damaged()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Any]:
+    try:
+        connection = engines.connect(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except (engines.DriverError, UnicodeDecodeError) as error:
+        raise engines.user_error(error) or engines.damaged() from error
 
 
 def _stored_revision(connection: Any) -> str:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.errors import UserError
 from app.ui import folders
+from app.ui.after_start import AfterStart
 from app.ui.main_window import MainWindow
 from app.ui.shell.rail import Badge
 
 if TYPE_CHECKING:
     from app.services.database import Database
     from app.ui.first_start import FirstStart
-    from app.ui.tasks import Job
 
 REFUSED = 1
 
@@ -33,7 +33,10 @@ class Opening:
         self.home = window.desk.data_dir  # where to come back to from the demo branch
         self._database: Database | None = None
         self._first: FirstStart | None = None
-        self._daily: Job | None = None
+        self._after = AfterStart(window.desk, window)
+        self._after.damaged.connect(self._found_damaged)
+        self._after.backed_up.connect(window.refresh_shell)
+        self._after.failed.connect(window.show_error)
         self._has_search = False
         self._before: Path | None = None  # the folder that was open before the one that is refused
         window.desk.folder_wanted.connect(self.switch)
@@ -49,7 +52,7 @@ class Opening:
         desk = self.window.desk
         try:
             folders.refuse_missing(desk.data_dir)
-            database = Database.open(desk.data_dir, clock=desk.clock)
+            database = Database.open(desk.data_dir, clock=desk.clock, check=False)
             self._database = database
             name = branch.name(database)
         except UserError as error:
@@ -104,7 +107,7 @@ class Opening:
             folders.remember(window.desk.data_dir)
         QTimer.singleShot(0, window.ready.emit)
         if not self.unattended:
-            QTimer.singleShot(0, self._back_up_daily)
+            QTimer.singleShot(0, lambda: self._after.begin(database))
 
     def _wire(self) -> None:
         """Give the shell what it asks of the records of this branch."""
@@ -128,21 +131,10 @@ class Opening:
         assert self._database is not None  # noqa: S101 - called once it is open
         return self._database
 
-    # Once a day --------------------------------------------------------------------------------------
-
-    def _back_up_daily(self) -> None:
-        """The first opening of a day makes a backup, off the GUI thread and without a word."""
-        from app.services.backup_list import DAILY, is_due
-        from app.ui.tasks import Job
-
-        database, desk = self._database, self.window.desk
-        if database is None or not is_due(desk.data_dir, desk.today):
-            return
-        job = Job("每日备份", lambda _: database.back_up(DAILY))
-        self._daily = job
-        job.finished.connect(self.window.refresh_shell)
-        job.failed.connect(self.window.show_error)
-        job.start()
+    def _found_damaged(self, error: UserError) -> None:
+        """Reading the whole file found damage that its first pages did not show."""
+        self._leave_branch()
+        self._refuse(error)
 
     # Another folder, an older state ------------------------------------------------------------------
 

@@ -248,6 +248,12 @@ def test_a_damaged_page_is_found_at_the_start(tmp_path):
     path.write_bytes(bytes(content))
     with pytest.raises(DamagedBranch):
         branches.open_branch(folder)
+    database = Database.open(folder, check=False)
+    try:
+        with pytest.raises(DamagedBranch):
+            database.check()
+    finally:
+        database.close()
 
 
 def test_a_backup_restores_and_keeps_what_was_there(tmp_path):

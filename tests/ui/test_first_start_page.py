@@ -200,6 +200,19 @@ def test_a_damaged_branch_without_a_backup_offers_another_folder(qtbot, start, t
     assert exits == []
 
 
+def test_damage_further_back_is_found_soon_after_the_desk_is_there(qtbot, start, tmp_path):
+    folder = branches.copy_named(tmp_path / "坏")
+    content = bytearray((folder / "branch.db").read_bytes())
+    content[-4096:] = b"\xa5" * 4096
+    (folder / "branch.db").write_bytes(bytes(content))
+    window = start(folder)
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    assert words_of(dialogs(window)[0])[-1] == "换一个文件夹…"
+    assert not window.desk.is_open
+    assert (folder / "branch.db").read_bytes() == bytes(content)
+    assert not (folder / "backups").exists()
+
+
 def test_a_newer_file_is_left_alone(qtbot, start, tmp_path, exits):
     folder = branches.copy_named(tmp_path / "新版")
     from app.services.engine import connect
