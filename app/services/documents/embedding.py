@@ -13,6 +13,11 @@ class SearchableFont(TTFont):  # type: ignore[misc]  # ReportLab carries no type
 
     def __init__(self, name: str, file: str, subfont: int = 0) -> None:
         super().__init__(name, file, subfontIndex=subfont, asciiReadable=False)
+        self._adopted: set[int] = set()
+
+    def has(self, code: int) -> bool:
+        """Whether the face draws the character itself."""
+        return code in self.face.charToGlyph and code not in self._adopted
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         state = self.state.get(doc) or self._assignState(doc)
@@ -24,6 +29,7 @@ class SearchableFont(TTFont):  # type: ignore[misc]  # ReportLab carries no type
 
     def adopt(self, code: int) -> None:
         """Show a character that no face has as 〓; its own code stays in the text layer."""
+        self._adopted.add(code)
         face = self.face
         face.charToGlyph[code] = face.charToGlyph[GETA_MARK]
         face.charWidths[code] = face.charWidths[GETA_MARK]

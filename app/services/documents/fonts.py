@@ -98,7 +98,7 @@ class FontSet:
     def _look_up(self, role: Role, character: str) -> Glyph:
         code = ord(character)
         for font in self._fonts(role):
-            if code in font.face.charToGlyph:
+            if font.has(code):
                 return Glyph(character, font.fontName, font.face.charWidths[code])
         font = next(self._fonts(role))
         font.adopt(code)

@@ -190,6 +190,9 @@ def test_rare_characters_are_drawn_each_with_a_shape_of_its_own():
     pictures = {character: ink(character) for character in "䶮𬱖𠮷吉〓"}
     assert len(set(pictures.values())) == len(pictures)
     assert all(min(picture) < 100 for picture in pictures.values())
+    written(
+        Title(("\U0001f600",)), Heading(1, "\U0001f600")
+    )  # other faces that lack it must not lend their mark
     missing = ink("\U0001f600")
     assert missing == pictures["〓"]
 
