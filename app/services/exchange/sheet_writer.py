@@ -21,7 +21,8 @@ _BAD_NAME = re.compile(r"[\[\]:*?/\\]")
 class SheetPlan:
     """A sheet to write: headings, rows and, for the printed form, what stands above and below.
 
-    ``marks`` (row index from 0 → position → mark) is read when its row is written.
+    ``continues``: the rows are those of the sheet before, with more columns. ``marks`` (row index from 0 →
+    position → mark) is read when its row is written.
     """
 
     name: str
@@ -32,6 +33,7 @@ class SheetPlan:
     signature: str = ""
     totals: Callable[[], Sequence[Cell]] | None = None
     styled: bool = False
+    continues: bool = False
     marks: Mapping[int, Mapping[int, Mark]] = field(default_factory=dict)
     counted: list[int] = field(default_factory=lambda: [0])
 
@@ -57,7 +59,7 @@ def write_workbook(target: Path, plans: Sequence[SheetPlan]) -> int:
         raise _cannot_write(target, error) from error
     finally:
         _remove(part)
-    return sum(plan.counted[0] for plan in plans)
+    return sum(plan.counted[0] for plan in plans if not plan.continues)
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

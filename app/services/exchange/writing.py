@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.organisation import Branch, Person
+from app.services.documents.wording import chinese_number
 from app.services.exchange import stored
 from app.services.exchange.cell_values import PRINT, UPLOAD, CellValues, chinese_date, is_number
 from app.services.exchange.columns import LIST, UID, Column, Form, form_of
@@ -23,6 +25,9 @@ from app.services.record_rows import list_rows
 from app.services.references import References
 
 SIGNATURE = "负责人（签字）：　　　　　　　　审核：　　　　　　　　填表人：　　　　　　　　（盖章）"
+_SERIAL = Head("序号", 6, numeric=True)
+MOST_CHARACTERS = 190
+"""Widest printed sheet: A4 across holds about 146 characters at 10.5 points, so this many at 8 points."""
 _DATE_WIDTH = {PRINT: 16, UPLOAD: 12}
 _DATES = frozenset({"date", "partial_date"})
 
@@ -56,12 +61,14 @@ def export(
     values = CellValues(references, style, full=full)
     day = stored.as_of(year, today)
     plans = [
-        _plan(session, form_of(ledger), values, references, style, year, day, today) for ledger in chosen
+        plan
+        for ledger in chosen
+        for plan in _plans(session, form_of(ledger), values, references, style, year, day, today)
     ]
     return ExportResult(target, write_workbook(target, plans))
 
 
-def _plan(
+def _plans(
     session: Session,
     form: Form,
     values: CellValues,
@@ -70,11 +77,11 @@ def _plan(
     year: int,
     day: date,
     today: date,
-) -> SheetPlan:
+) -> list[SheetPlan]:
     title, records = records_of_year(session, form, year)
     rows = [stored.comparable(form, record, references, day) for record in records]
     if style == UPLOAD:
-        return _upload(form, rows, values, year)
+        return [_upload(form, rows, values, year)]
     branch = session.scalar(select(Branch))
     unit = branch.full_name if branch else ""
     name = title or f"{(branch.short_name or branch.full_name) if branch else ''}{year}年{form.title}"
@@ -102,24 +109,58 @@ def _upload(form: Form, rows: list[dict[str, Any]], values: CellValues, year: in
     columns = form.columns
     return SheetPlan(
         f"{year}{form.title}" if form.cover is not None else form.title,
-        [Head("序号", 6, numeric=True), *(head(column, UPLOAD) for column in columns)],
+        [_SERIAL, *(head(column, UPLOAD) for column in columns)],
         _lines(rows, columns, values),
     )
 
 
-def _print(form: Form, rows: list[dict[str, Any]], values: CellValues, title: str, line: str) -> SheetPlan:
-    columns = printed_columns(form, rows)
-    heads = [Head("序号", 6, numeric=True), *(head(column, PRINT) for column in columns)]
-    return SheetPlan(
-        form.title,
-        heads,
-        _lines(rows, columns, values),
-        title=title,
-        unit_line=line,
-        signature=SIGNATURE,
-        totals=lambda: _totals(rows, columns, "人" if form.model is Person else "项"),
-        styled=True,
-    )
+def _print(
+    form: Form, rows: list[dict[str, Any]], values: CellValues, title: str, line: str
+) -> list[SheetPlan]:
+    """The printed form; a ledger too wide to be read on one page comes as several sheets side by side."""
+    bands = printed_bands(printed_columns(form, rows))
+    plans = []
+    for number, columns in enumerate(bands, start=1):
+        word = "" if len(bands) == 1 else f"（{chinese_number(number)}）"
+        plans.append(
+            SheetPlan(
+                f"{form.title}{word}",
+                [_SERIAL, *(head(column, PRINT) for column in columns)],
+                _lines(rows, columns, values),
+                title=f"{title}{word}",
+                unit_line=line,
+                signature=SIGNATURE,
+                totals=partial(_totals, rows, columns, "人" if form.model is Person else "项"),
+                styled=True,
+                continues=number > 1,
+            )
+        )
+    return plans
+
+
+def printed_bands(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """Columns by sheet, none of them wider than ``MOST_CHARACTERS``; the first column, the name, heads each."""
+    lead, rest = columns[:1], columns[1:]
+    bands = _filled_bands(lead, rest, MOST_CHARACTERS)
+    if len(bands) == 1:
+        return bands
+    # The lowest limit that needs no further sheet makes them equally wide.
+    limits = range(MOST_CHARACTERS // 2, MOST_CHARACTERS + 1)
+    return next(found for limit in limits if len(found := _filled_bands(lead, rest, limit)) <= len(bands))
+
+
+def _filled_bands(lead: Sequence[Column], rest: Sequence[Column], limit: float) -> list[tuple[Column, ...]]:
+    start = _SERIAL.width + sum(head(column, PRINT).width for column in lead)
+    bands = [[*lead]]
+    taken = start
+    for column in rest:
+        width = head(column, PRINT).width
+        if taken + width > limit and len(bands[-1]) > len(lead):
+            bands.append([*lead])
+            taken = start
+        bands[-1].append(column)
+        taken += width
+    return [tuple(band) for band in bands]
 
 
 def printed_columns(form: Form, rows: Iterable[Values]) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ import pytest
 from app.errors import UserError
 from app.services.exchange import accept, error_workbook, export
 from app.services.exchange.sheet_writer import sheet_name
+from app.services.exchange.writing import MOST_CHARACTERS
 from app.services.record_rows import list_rows
 from app.services.records import save
 from app.services.registry import LEDGERS, ledger
@@ -90,6 +91,47 @@ def test_printed_dates_are_chinese_and_as_precise_as_known(worked_year, tmp_path
     cells = {cell for row in book.active.iter_rows(values_only=True) for cell in row}
 
     assert {"1972年4月9日", "2004年5月", "1993年"} <= cells
+
+
+def test_a_printed_ledger_too_wide_to_read_goes_on_in_a_second_sheet(database, tmp_path):
+    people = {
+        "name": "吴测一",
+        **dict.fromkeys(("ethnic_group", "native_place", "education", "degree", "department", "job"), "字"),
+        **dict.fromkeys(("title", "address", "note"), "字"),
+        **dict.fromkeys(("birth", "work_start"), "1990-01-02"),
+        "phone": "15400010001",
+        "roster_spans": [{"began_on": "2015-01-01", "began_by": "转入", "from_unit": "某厂"}],
+        "standings": [{"kind": "probationary", "began_on": "2011-06-01", "ended_on": "2012-06-01"},
+                      {"kind": "full", "began_on": "2012-06-01"}],
+    }  # fmt: skip
+    with database.operation("record.add") as op:
+        save(op, ledger("members"), people)
+
+    result, book = write(database, tmp_path, "members", style="print")
+
+    assert result.rows == 1
+    assert book.sheetnames == ["党员名册（一）", "党员名册（二）"]
+    heads = [[cell.value for cell in sheet[3]] for sheet in book]
+    assert [head[:2] for head in heads] == [["序号", "姓名"], ["序号", "姓名"]]
+    assert not set(heads[0][2:]) & set(heads[1][2:])
+    assert {"手机", "入党时间", "现住址"} <= {*heads[0], *heads[1]}
+    for sheet in book:
+        width = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[3])
+        assert width <= MOST_CHARACTERS
+        assert sheet["A1"].value.endswith(sheet.title[-3:])
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+def test_columns_that_are_empty_in_every_row_are_not_printed(database, tmp_path):
+    with database.operation("record.add") as op:
+        save(op, ledger("members"), {"name": "吴测一", "sex": "男", "roster_spans": [{"began_by": "founded"}]})
+
+    _, book = write(database, tmp_path, "members", style="print")
+
+    heads = [cell.value for cell in book.active[3]]
+    assert book.sheetnames == ["党员名册"]
+    assert {"姓名", "性别"} <= set(heads)
+    assert "学位" not in heads
 
 
 def test_several_ledgers_share_a_workbook(worked_year, tmp_path):
