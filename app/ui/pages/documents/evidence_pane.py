@@ -127,9 +127,10 @@ class EvidencePane(QFrame):
         return self._section()
 
     def _section(self) -> QVBoxLayout:
-        box = column(margins=(16, 12, 16, 12), gap=6)
-        self._basis.addLayout(box)
-        return box
+        holder = QWidget()  # a widget, since a nested layout keeps the height of what stood there before
+        holder.setProperty("ground", "surface")
+        self._basis.addWidget(holder)
+        return column(holder, margins=(16, 12, 16, 12), gap=6)
 
     # Moved figures -----------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from app.ui.pages.documents.form_pane import FormPane
 from app.ui.pages.documents.kinds import PURPOSES
 from app.ui.pages.documents.report_file import KIND
 from app.ui.pages.documents.studio import Studio
-from app.ui.theme import restyle
+from app.ui.theme import dress, restyle
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.rows import ListRow, RowList
@@ -97,7 +97,9 @@ class DocumentsPage(Page):
         disable(self._print, why)
         is_report = self.list.current_value() == KIND
         self._open.setVisible(is_report)
-        restyle(self._print, "kind", "plain" if is_report or why else "primary")
+        filled = not (is_report or why)
+        restyle(self._print, "kind", "primary" if filled else "plain")
+        dress(self._print, "printer", "on_red" if filled else "ink2")
 
     # What can be done --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from app.services.documents.draft_view import Draft
 from app.ui import dates
 from app.ui.pages.documents.report_file import unfinished
 from app.ui.pages.documents.studio_commands import StudioCommands
-from app.ui.theme import fix, restyle
+from app.ui.theme import dress, fix, restyle
 from app.ui.widgets.basics import ElidedLabel, button, disable, frame, label, row
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.pill import Pill
@@ -46,6 +46,7 @@ class StudioHead(QFrame):
         why = unfinished(draft) if draft else none
         disable(self.final, why)
         restyle(self.final, "kind", "plain" if why else "primary")
+        dress(self.final, "lock", "ink2" if why else "on_red")
         self._moved.setVisible(bool(draft and draft.stale))
         self._gaps.setVisible(bool(draft and draft.gaps))
         if draft is None:
