@@ -39,9 +39,7 @@ class Workbench(QObject):
         self.year = clock().year
         self._database: Database | None = None
         self._jobs: set[Job] = set()
-        self.put_aside: dict[
-            str, dict[str, Any]
-        ] = {}  # forms left unsaved, by what they began with
+        self.put_aside: dict[str, dict[str, Any]] = {}  # forms left unsaved, by what they began with
         self._acting = False
         self._touched: frozenset[str] = frozenset()
         self._committed.connect(self._on_commit)

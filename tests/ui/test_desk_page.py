@@ -13,6 +13,7 @@ from app.ui.widgets.basics import ElidedLabel
 from app.ui.widgets.figures import FigureButton
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.state import State
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 from tests import branches
 from tests.services.counting import add, held, member
@@ -296,7 +297,7 @@ def test_an_empty_branch_is_led_to_its_first_step(qtbot, desk, branch):
     assert step.text() == "导入党员名册"
     assert audit.findings(page) == []
     click(step)
-    assert desk.wishes == [("exchange", None)]
+    assert desk.wishes == [("exchange", ExchangeWish(bring_in="members"))]
 
 
 def test_changes_are_seen_at_once(qtbot, page, branch):

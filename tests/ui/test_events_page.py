@@ -2,11 +2,9 @@
 
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from app.services import events
@@ -15,7 +13,7 @@ from app.ui.matching import spellings
 from app.ui.pages.events.codes import codes_for
 from tests.ui import audit, life_branch
 from tests.ui.life_branch import YEAR
-from tests.ui.typing_in import type_text
+from tests.ui.typing_in import Keys, type_text
 
 TODAY = dt.date(2026, 11, 12)
 
@@ -32,27 +30,6 @@ def window(qtbot, tmp_path):
 @pytest.fixture
 def page(window):
     return window.pages["events"]
-
-
-class Keys:
-    """Presses keys one by one where the focus is, and counts them; a modifier counts as a key too."""
-
-    def __init__(self, qtbot):
-        self.qtbot, self.count = qtbot, 0
-
-    def press(self, *keys):
-        for pressed in keys:
-            widget = QApplication.focusWidget()
-            modifiers, key = Qt.KeyboardModifier.NoModifier, pressed
-            if isinstance(pressed, tuple):
-                modifiers, key = pressed
-                self.count += 1
-            if isinstance(key, str):
-                self.qtbot.keyClicks(widget, key, modifiers)
-                self.count += len(key)
-            else:
-                self.qtbot.keyClick(widget, key, modifiers)
-                self.count += 1
 
 
 FINISH = (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return)
@@ -476,22 +453,6 @@ def test_a_further_sitting_asks_for_its_day_and_expects_the_others(qtbot, page):
     page.list.table.opened.emit(second.id)
 
     assert [row.name for row in page.record._roll.expected()] == [life_branch.names()[3]]
-
-
-def test_prints_are_written_and_opened(qtbot, page, monkeypatch):
-    opened = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())) or True
-    )
-    begin(page)
-    Keys(qtbot).press(FINISH)
-    page.list.table.opened.emit(only_event(page).id)
-
-    page.record.print_sign_in()
-    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
-
-    assert opened[0].endswith("签到表 11月党员大会.pdf")
-    assert Path(opened[0]).read_bytes().startswith(b"%PDF-")
 
 
 def test_an_empty_year_says_what_belongs_here(qtbot, page):

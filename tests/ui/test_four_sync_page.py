@@ -272,16 +272,6 @@ def test_the_radar_says_each_quarter_and_folds(page):
     assert not page.radar.is_open
 
 
-def test_printing_asks_for_the_form_of_the_year(page, monkeypatch):
-    asked = []
-    monkeypatch.setattr(
-        "app.ui.pages.four_sync.page.save_form",
-        lambda desk, parent, kind, name, then: asked.append((kind, name)),
-    )
-    page.print_list()
-    assert asked == [("four-sync", "2024 年四同步清单")]
-
-
 def test_a_check_item_found_elsewhere_opens_its_stage_and_year(page, desk):
     with desk.database.read() as session:
         from app.services.four_sync_checks import item_detail

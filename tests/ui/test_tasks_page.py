@@ -4,52 +4,24 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.services import evidence, tasks
 from app.services.references import References
-from app.ui.main_window import MainWindow
-from app.ui.rooms import ROOMS
 from app.ui.widgets.due_field import parse_due
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.state import State
-from app.ui.workbench import Workbench
-from tests import branches
 from tests.ui.audit import findings
-from tests.ui.typing_in import type_text
+from tests.ui.conftest import DECEMBER
+from tests.ui.typing_in import Keys, type_text
 
-NOW = dt.datetime(2024, 12, 20, 9, 0)
-TODAY = NOW.date()
+TODAY = DECEMBER.date()
 JUNE = dt.date(2024, 6, 10)
 
 
 @pytest.fixture
-def desk(tmp_path, light):
-    database = branches.open_branch(branches.copy_worked_year(tmp_path / "branch"), NOW)
-    opened = Workbench(tmp_path / "branch", clock=lambda: NOW)
-    opened.open_database(database)
-    yield opened
-    database.close()
-
-
-@pytest.fixture
-def errors(desk):
-    shown = []
-    desk.failed.connect(shown.append)
-    return shown
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    shell = MainWindow(desk, tuple(room for room in ROOMS if room.key == "tasks"))
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
-    shell.show_room("tasks")
-    QApplication.processEvents()
-    return shell
+def window(year_window):
+    return year_window("tasks")
 
 
 @pytest.fixture
@@ -73,34 +45,17 @@ def task_id(page, title):
     return next(task.id for task in page.tasks.values() if task.title == title)
 
 
-class Keys:
-    """Presses keys where the focus is, and counts them; text that an input method brings isn't counted."""
-
-    def __init__(self, qtbot):
-        self.qtbot = qtbot
-        self.count = 0
-
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        self.count += 1
-        self.qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-        QApplication.processEvents()
-
-    def type(self, letters):
-        for letter in letters:
-            self.count += 1
-            self.qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-
 @pytest.mark.parametrize(("typed", "due"), [("30", dt.date(2024, 12, 30)), ("12-31", dt.date(2024, 12, 31))])
 def test_a_new_task_costs_at_most_twelve_keys(qtbot, page, errors, typed, due):
     keys = Keys(qtbot)
     page.list.table.cells.setFocus()
-    keys.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    keys.press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N))
+    QApplication.processEvents()
     type_text(QApplication.focusWidget(), "泵房照明检查")
     keys.press(Qt.Key.Key_Tab)
-    keys.type("ps")
+    keys.press("ps")
     keys.press(Qt.Key.Key_Tab)
-    keys.type(typed)
+    keys.press(typed)
     keys.press(Qt.Key.Key_Return)
     assert keys.count <= 12
     made = page.tasks[task_id(page, "泵房照明检查")]
@@ -293,20 +248,6 @@ def test_evidence_links_and_history_stand_in_the_drawer(page):
     assert page.drawer.evidence.files.row_value(0) is not None
     assert page.drawer.links.count() == 1
     assert page.drawer.history.count() >= 2
-
-
-def test_the_list_is_printed_and_exported(qtbot, page, tmp_path, monkeypatch, errors):
-    monkeypatch.setattr("app.ui.pages.tasks.actions.open_file", lambda path: None)
-    for name, act in (
-        ("清单.pdf", lambda: page.actions_.print_list("范核八")),
-        ("任务.xlsx", page.actions_.export),
-    ):
-        target = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
-        with qtbot.waitSignal(page.desk.said, timeout=20_000):
-            act()
-        assert target.exists()
-    assert errors == []
 
 
 def test_a_task_of_another_year_is_found(page):

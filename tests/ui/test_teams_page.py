@@ -6,52 +6,23 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.services import evidence, teams_missions
 from app.services.references import References
-from app.ui.main_window import MainWindow
 from app.ui.pages.teams.chips import MemberChip
-from app.ui.rooms import ROOMS
 from app.ui.widgets.figure_dialog import FigureDialog
 from app.ui.widgets.state import State
-from app.ui.workbench import Workbench
-from tests import branches
 from tests.ui.audit import findings
 from tests.ui.typing_in import type_text
 
-NOW = dt.datetime(2024, 12, 20, 9, 0)
 TEAM, OTHER = "核算攻坚突击队", "应急抢险突击队"
 DAYS = [dt.date(2024, 12, day) for day in (18, 19, 20, 21)]
 
 
 @pytest.fixture
-def desk(tmp_path, light):
-    database = branches.open_branch(branches.copy_worked_year(tmp_path / "branch"), NOW)
-    opened = Workbench(tmp_path / "branch", clock=lambda: NOW)
-    opened.open_database(database)
-    yield opened
-    database.close()
-
-
-@pytest.fixture
-def errors(desk):
-    shown = []
-    desk.failed.connect(shown.append)
-    return shown
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    shell = MainWindow(desk, tuple(room for room in ROOMS if room.key == "teams"))
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
-    shell.show_room("teams")
-    QApplication.processEvents()
-    return shell
+def window(year_window):
+    return year_window("teams")
 
 
 @pytest.fixture
@@ -328,17 +299,6 @@ def test_a_figure_lists_its_missions_with_its_rule(page):
     page.desk.record_wanted.connect(opened.append)
     dialog.rows.opened.emit(dialog.rows.row_value(0))
     assert opened == [dialog.rows.row_value(0)]
-
-
-def test_roster_and_register_are_printed(qtbot, page, tmp_path, monkeypatch, errors):
-    monkeypatch.setattr("app.ui.pages.teams.actions.open_file", lambda path: None)
-    for name, act in (("名册.pdf", page.do.print_roster), ("汇总.pdf", page.do.print_register)):
-        target = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
-        with qtbot.waitSignal(page.desk.said, timeout=20_000):
-            act()
-        assert target.exists()
-    assert errors == []
 
 
 def test_nothing_is_cut_covered_or_nameless(page, window, mission):

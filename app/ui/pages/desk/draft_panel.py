@@ -11,6 +11,7 @@ from app.ui.widgets.basics import ElidedLabel, button, clear, column, label, row
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.state import State
+from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 _MOST, _BRIEF = 4, 18
@@ -33,7 +34,7 @@ class DraftPanel(Panel):
 
     def _go(self) -> None:
         if self._state is None:
-            self.desk.show_room("documents")
+            self.desk.show_room("documents", DocumentWish("duty-integrity"))
         else:
             self.desk.show_record(self._state.report_id)
 

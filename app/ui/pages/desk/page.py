@@ -18,6 +18,7 @@ from app.ui.theme import theme
 from app.ui.widgets.basics import button, column
 from app.ui.widgets.drawer import NARROW, scrolling
 from app.ui.widgets.panel import EmptyPage
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 ROOMY, TALL = 1600, 900
@@ -73,7 +74,7 @@ class DeskPage(Page):
             "支部还没有记录",
             "先导入党员名册，应到人数和学时才算得出来。活动、任务、学习计划登记以后，"
             "本周要做的事和十二个月的情况会出现在这里。",
-            button("导入党员名册", "primary", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("导入党员名册", "primary", icon="upload", on=self._bring_in),
             button("逐个登记党员", on=lambda: self.desk.show_room("organisation")),
         )
         column(box, margins=(16, 0, 16, 16)).addWidget(empty)
@@ -123,6 +124,9 @@ class DeskPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _bring_in(self) -> None:
+        self.desk.show_room("exchange", ExchangeWish(bring_in="members"))
 
     def new_record(self) -> None:
         """Ctrl+N: register an event."""

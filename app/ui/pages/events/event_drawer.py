@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services import events
 from app.services.events_list import EventRow
 from app.services.events_sheet import AttendanceSheet, Sitting, count, mark_words, sheet_of
 from app.services.year_facts import facts_of
 from app.ui import dates
-from app.ui.pages.events.prints import print_form
 from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.pages.events.states import event_state
 from app.ui.widgets.basics import button, clear, column
@@ -19,6 +18,7 @@ from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
+from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 
@@ -111,17 +111,22 @@ class EventDrawer(Drawer):
         more.setMenu(menu)
         self.set_actions(
             button(words, "primary" if pressing else "plain", on=lambda: self.opened.emit(row.id)),
-            button("打印签到表", icon="printer", on=lambda: self._print("sign-in", "签到表")),
+            *self._sign_in(row),
             more,
         )
         self.primary_changed.emit(pressing)
 
+    def _sign_in(self, row: EventRow) -> list[QPushButton]:
+        """Nobody signs in to what was cancelled."""
+        if row.state == "cancelled":
+            return []
+        return [button("打印签到表", icon="printer", on=lambda: self._print("sign-in"))]
+
     def _more(self, row: EventRow) -> list[tuple[str, Callable[[], object]]]:
-        blank = ("打印空白签到表", lambda: self._print("sign-in-blank", "签到表（空白）"))
-        actions: list[tuple[str, Callable[[], object]]] = [blank]
-        if row.state != "held":
-            actions.append(("打印通知", lambda: self._print("notice", "通知")))
+        blank = ("打印空白签到表", lambda: self._print("sign-in-blank"))
+        actions: list[tuple[str, Callable[[], object]]] = [] if row.state == "cancelled" else [blank]
         if row.state == "planned":
+            actions.append(("打印通知", lambda: self._print("notice")))
             actions.append(("延期…", self.postpone))
             actions.append(("取消活动…", self.cancel))
         if row.state == "cancelled":
@@ -141,8 +146,8 @@ class EventDrawer(Drawer):
             raise RuntimeError(message)
         return self._row
 
-    def _print(self, kind: str, title: str) -> None:
-        print_form(self.desk, kind, f"{title} {self.row.title}", str(self.row.id))
+    def _print(self, kind: str) -> None:
+        self.desk.show_room("documents", DocumentWish(kind, str(self.row.id)))
 
     def _ask(self, question: Question, key: str, work: Callable[..., object]) -> FormDialog:
         event_id = self.row.id

@@ -22,6 +22,7 @@ from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
 from app.ui.widgets.state import State
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 TALKS = "talks"
@@ -51,7 +52,7 @@ class EventsPage(Page):
         self.head = PageHead(
             self.title,
             self._resume,
-            button("导出", icon="download", on=lambda: desk.show_room("exchange")),
+            button("导出", icon="download", on=self.export),
             self._new,
         )
         self.tabs = QTabBar()
@@ -249,6 +250,11 @@ class EventsPage(Page):
         self._back()
         self.refresh()
         self.list.table.select(event_id)
+
+    def export(self) -> None:
+        """The ledger on show as a workbook."""
+        is_talks = self._keys[self.tabs.currentIndex()] == TALKS
+        self.desk.show_room("exchange", ExchangeWish(take_out="talks" if is_talks else "events"))
 
     # Keys -------------------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ from app.services.events_sheet import Sitting, sheet_of
 from app.services.year_facts import YearFacts, as_of_day, facts_of
 from app.ui.pages.events.attendance_pane import WIDTH, AttendancePane
 from app.ui.pages.events.files import open_evidence
-from app.ui.pages.events.prints import print_form
 from app.ui.pages.events.record_form import RecordForm
 from app.ui.pages.events.roll import Roll
 from app.ui.theme import theme
@@ -26,6 +25,7 @@ from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.people import Person
 from app.ui.widgets.steps import SegmentedButtons
+from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 BOTH_FROM, WIDEST = 1120, 16_777_215
@@ -288,8 +288,7 @@ class RecordPane(QWidget):
     def print_sign_in(self) -> None:
         """签到表 with the names of everybody due and what is known of them."""
         if self.event_id is not None:
-            title = f"签到表 {self.form.texts['title'].text()}"
-            print_form(self.desk, "sign-in", title, str(self.event_id))
+            self.desk.show_room("documents", DocumentWish("sign-in", str(self.event_id)))
 
 
 def _readable(form: RecordForm) -> list[dict[str, object]]:

@@ -27,10 +27,11 @@ from app.ui.widgets.drawer import NARROW, DrawerSplit
 from app.ui.widgets.figure_dialog import FigureDialog
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
-from app.ui.widgets.record_panes import open_file, save_form
+from app.ui.wishes import DocumentWish, ExchangeWish
 from app.ui.workbench import Workbench
 
 _TALL_RADAR, _ROOMY = 264, 1600
+IN, OUT = ExchangeWish(bring_in="work_items"), ExchangeWish(take_out="work_items")
 
 
 class FourSyncPage(Page):
@@ -63,9 +64,7 @@ class FourSyncPage(Page):
         self.ask = Asking(self)
         self._new = button("新建业务事项", "primary", icon="plus", on=self.new_record)
         self._print = button("打印清单", icon="printer", on=self.print_list)
-        self._export = button(
-            "导出", icon="download", on=lambda: desk.show_room("exchange", {"export": "work_items"})
-        )
+        self._export = button("导出", icon="download", on=lambda: desk.show_room("exchange", OUT))
         self.head = PageHead(self.title, self._print, self._export, self._new)
         self.bar = FilterBar()
         self.views = Views()
@@ -100,7 +99,7 @@ class FourSyncPage(Page):
             "选几项重点业务，按谋划、布置、实施、考核建清单，看党建和业务是不是同步。"
             "完成率和差距会进入工作台和述职报告。",
             button("新建第一项", "primary", on=self.new_record),
-            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange", IN)),
         )
         column(box, margins=(16, 0, 16, 16)).addWidget(empty)
         return box
@@ -280,8 +279,8 @@ class FourSyncPage(Page):
         return [self.views.pane(self.bar.view), self.drawer.pane.list]
 
     def print_list(self) -> None:
-        """The list of work items as PDF."""
-        save_form(self.desk, self, "four-sync", f"{self.desk.year} 年四同步清单", then=open_file)
+        """The list of work items, to be looked at and printed."""
+        self.desk.show_room("documents", DocumentWish("four-sync"))
 
     def _fold_radar(self) -> None:
         self.radar.set_open(open_=not self.radar.is_open)

@@ -14,7 +14,6 @@ from app.services.study_overview import ItemView, StudyOverview, overview
 from app.services.year_facts import YearFacts, facts_of
 from app.ui.page import Page
 from app.ui.pages.events.list_pane import has_room
-from app.ui.pages.events.prints import print_form
 from app.ui.pages.study.board import Board
 from app.ui.pages.study.filing import Filer, newest_opinion, next_step, steps_of
 from app.ui.pages.study.hours import HoursFoot, HoursPane
@@ -29,6 +28,7 @@ from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
 from app.ui.widgets.steps import SegmentedButtons, StepBar
+from app.ui.wishes import DocumentWish, ExchangeWish
 from app.ui.workbench import Workbench
 
 
@@ -228,10 +228,11 @@ class StudyPage(Page):
             self.filer.go_on(self.plan)
 
     def _import(self) -> None:
-        self.desk.show_room("exchange")
+        self.desk.show_room("exchange", ExchangeWish(bring_in="study_plans"))
 
     def print_plan(self) -> None:
-        print_form(self.desk, "study-filing", f"{self.desk.year}年学习计划报备表")
+        """The form that goes to the committee with the plan."""
+        self.desk.show_room("documents", DocumentWish("study-filing"))
 
     def show_opinion(self) -> None:
         """The committee's opinion, and what changed since the filing."""

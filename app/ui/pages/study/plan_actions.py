@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.services import study, study_sessions
 from app.services.database import OpenOperation
 from app.services.study_overview import ItemView
-from app.ui.pages.events.prints import print_form
+from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 
@@ -56,7 +56,7 @@ class PlanActions:
     def print_notice(self, item: ItemView) -> None:
         """The notice of the item's planned session."""
         event = next(event for event in item.events if event.state == "planned")
-        print_form(self.desk, "notice", f"通知 {event.title}", str(event.id))
+        self.desk.show_room("documents", DocumentWish("notice", str(event.id)))
 
     def _act(self, key: str, words: str, work: Callable[[OpenOperation], object]) -> None:
         def write() -> None:

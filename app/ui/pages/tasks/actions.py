@@ -1,10 +1,9 @@
 """What can be done with tasks: each asks for what it needs, writes one operation, and can be undone."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.services import tasks
 from app.services.database import OpenOperation
@@ -13,7 +12,7 @@ from app.ui.pages.tasks import forms
 from app.ui.widgets.basics import button
 from app.ui.widgets.due_field import parse_due
 from app.ui.widgets.form_dialog import FormDialog
-from app.ui.widgets.record_panes import open_file, save_form
+from app.ui.wishes import DocumentWish, ExchangeWish
 
 if TYPE_CHECKING:
     from app.ui.pages.tasks.page import TasksPage
@@ -120,29 +119,17 @@ class TaskActions:
     # Paper and files ---------------------------------------------------------------------------------
 
     def print_list(self, person: str) -> None:
-        name = f"党员任务清单（{person or '全体'}）{self._page.desk.year}"
-        save_form(self._page.desk, self._page, "task-list", name, subject=person, then=self._saved)
+        """One page for a member, or one for each where no name is given."""
+        self._page.desk.show_room("documents", DocumentWish("task-list", person))
 
     def print_summary(self) -> None:
-        name = f"党员任务清单（支部汇总）{self._page.desk.year}"
-        save_form(self._page.desk, self._page, "task-summary", name, then=self._saved)
+        self._page.desk.show_room("documents", DocumentWish("task-summary"))
 
     def export(self) -> None:
-        """The year's tasks as a workbook."""
-        desk = self._page.desk
-        name = f"党员任务{desk.year}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, "导出任务", name, "Excel (*.xlsx)")
-        if chosen:
-            year, database, today = desk.year, desk.database, desk.today
-            desk.run(
-                "导出党员任务",
-                lambda _: _export(database, year, Path(chosen), today),
-                lambda _: desk.say(f"已导出到 {Path(chosen).name}"),
-            )
+        self._page.desk.show_room("exchange", ExchangeWish(take_out="tasks"))
 
-    def _saved(self, path: Path) -> None:
-        self._page.desk.say(f"已存为 {path.name}")
-        open_file(path)
+    def bring_in(self) -> None:
+        self._page.desk.show_room("exchange", ExchangeWish(bring_in="tasks"))
 
     # Inside ------------------------------------------------------------------------------------------
 
@@ -170,11 +157,3 @@ def _due(text: str, page: "TasksPage") -> Any:
         return parse_due(text, page.desk.today, page.desk.year)
     except ValueError as error:
         raise UserError(f"时限“{text}”没有改：{error}。", remedy="请重新填写这一格。") from error
-
-
-def _export(database: Any, year: int, target: Path, today: Any) -> None:
-    from app.services.exchange import export
-    from app.services.specs.tasks import TASKS
-
-    with database.read() as session:
-        export(session, TASKS, year=year, target=target, today=today)

@@ -81,7 +81,7 @@ class TasksPage(Page):
             "计划、会议、四同步里要有人去做的事，布置成任务：责任人、时限、完成和验收都记在这里，"
             "会进入述职报告和党员的任务清单。",
             button("布置第一项", "primary", on=self.new_record),
-            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("从 Excel 导入", icon="upload", on=self.actions_.bring_in),
         )
         column(box, margins=(16, 0, 16, 16)).addWidget(empty)
         return box

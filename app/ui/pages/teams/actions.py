@@ -1,7 +1,6 @@
 """What can be done with teams and missions: each one operation, each can be undone."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,7 +15,7 @@ from app.services.teams_missions import Entry
 from app.ui.pages.teams import words
 from app.ui.pages.teams.clash_pane import days_between
 from app.ui.pages.teams.forms import Asking
-from app.ui.widgets.record_panes import open_file, save_form
+from app.ui.wishes import DocumentWish, ExchangeWish
 
 if TYPE_CHECKING:
     from app.ui.pages.teams.page import TeamsPage
@@ -215,17 +214,13 @@ class TeamActions:
     # Paper -------------------------------------------------------------------------------------------
 
     def print_roster(self) -> None:
-        self._print("team-roster", f"{self._team.name}名册", self._team.name)
+        self._page.desk.show_room("documents", DocumentWish("team-roster", str(self._team.id)))
 
     def print_register(self) -> None:
-        self._print("team-register", f"党员突击队登记表{self._page.desk.year}", "")
+        self._page.desk.show_room("documents", DocumentWish("team-register"))
 
-    def _print(self, kind: str, name: str, subject: str) -> None:
-        save_form(self._page.desk, self._page, kind, name, subject=subject, then=self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self._page.desk.say(f"已存为 {path.name}")
-        open_file(path)
+    def bring_in(self) -> None:
+        self._page.desk.show_room("exchange", ExchangeWish(bring_in="teams"))
 
     # Inside ------------------------------------------------------------------------------------------
 

@@ -111,7 +111,7 @@ class TeamsPage(Page):
             "遇到抢险、工期紧或脏累险苦的任务，可组建党员突击队。队员、任务、工时和成果记在这里，"
             "会进入述职报告和上报表。",
             button("组建第一支", "primary", on=self.do.found),
-            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("从 Excel 导入", icon="upload", on=self.do.bring_in),
         )
         column(box, margins=(16, 16, 16, 16)).addWidget(empty)
         return box

@@ -58,7 +58,8 @@ class HoursSheet(QTableView):
         self._corner.setParent(self)
         self._corner.setIndent(8)
         self.setCornerButtonEnabled(False)
-        self.findChild(QAbstractButton).setAccessibleName("全部工时")
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName("全部工时")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -192,7 +193,7 @@ class _CellDelegate(QStyledItemDelegate):
         tokens, box = theme.tokens, QRect(option.rect)
         cell, total = self._view.sheet.cell(index), self._view.sheet.is_total(index)
         painter.save()
-        selected = self._view.selectionModel().isSelected(index)  # type: ignore[arg-type]
+        selected = self._view.selectionModel().isSelected(index)
         painter.fillRect(box, tokens.colour("sel" if selected else "surface"))
         painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line"))
         painter.fillRect(QRect(box.right(), box.y(), 1, box.height()), tokens.colour("line"))
@@ -225,8 +226,8 @@ class _CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Arrows and Enter write the hours and go on to the neighbouring cell."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVES:
-            self.commitData.emit(editor)  # type: ignore[arg-type]
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)  # type: ignore[arg-type]
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self._view.move_by(*_MOVES[Qt.Key(event.key())])
             return True
         return super().eventFilter(editor, event)

@@ -34,7 +34,7 @@ class RowsModel(QAbstractTableModel):
         self.group_hint: Callable[[Sequence[Row]], str] | None = None
         self.folded: set[str] = set()
         self.keep: Callable[[Row], bool] | None = None
-        self.on_edit: Callable[[Row, str, str], None] | None = None
+        self.on_edit: Callable[[Row, str, str], object] | None = None
         self._by_key = {column.key: column for column in self.columns}
 
     # What is shown -----------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ class RecordTable(QFrame):
         if self.cells.filter_widgets:
             self.cells.filter_widgets[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def on_edit(self, edit: Callable[[Row, str, str], None]) -> None:
+    def on_edit(self, edit: Callable[[Row, str, str], object]) -> None:
         """Called with row, column key and the new text when a cell of an editable column was changed."""
         self.model.on_edit = edit
 
