@@ -139,7 +139,7 @@ def _print(
 
 
 def printed_bands(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
-    """Columns by sheet, none of them wider than ``MOST_CHARACTERS``; the first column, the name, heads each."""
+    """Columns by sheet, none wider than ``MOST_CHARACTERS``; the first column, the name, heads each."""
     lead, rest = columns[:1], columns[1:]
     bands = _filled_bands(lead, rest, MOST_CHARACTERS)
     if len(bands) == 1:

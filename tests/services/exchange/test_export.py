@@ -124,7 +124,9 @@ def test_a_printed_ledger_too_wide_to_read_goes_on_in_a_second_sheet(database, t
 
 def test_columns_that_are_empty_in_every_row_are_not_printed(database, tmp_path):
     with database.operation("record.add") as op:
-        save(op, ledger("members"), {"name": "吴测一", "sex": "男", "roster_spans": [{"began_by": "founded"}]})
+        save(
+            op, ledger("members"), {"name": "吴测一", "sex": "男", "roster_spans": [{"began_by": "founded"}]}
+        )
 
     _, book = write(database, tmp_path, "members", style="print")
 

@@ -192,7 +192,7 @@ def issue_place(preview: Files) -> list[tuple[int, Issue]]:
 
 def split_reason(reason: str) -> tuple[str, str]:
     """What is wrong, and what to do about it."""
-    for mark in ("，请", "；请", "，可能", "；若", "；"):
+    for mark in ("。请", "，请", "；请", "，可能", "；若", "；"):
         at = reason.find(mark)
         if at > 0:
             return reason[:at] + "。", reason[at + 1 :].rstrip("。") + "。"
