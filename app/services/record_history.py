@@ -1,4 +1,4 @@
-"""What happened to one record: the operations that touched it or its child rows, newest first."""
+"""What happened to one record: the operations that touched it, its child rows or its parts, newest first."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from app.models.base import Base
 from app.models.foundation import OPERATION_KINDS, Change, Operation, Record
 
 _ROOTS = ("record", "evidence_file")
+_PARTS = {"work_item": ("check_item", "work_item_id")}
+"""Kinds of records whose history tells of other records as well: those that are made and go with them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,17 @@ def _conditions(kind: str, record_id: int) -> Iterator[ColumnElement[bool]]:
             if any(key.column.table.name in (kind, "record") for key in column.foreign_keys):
                 points = func.json_extract(image, f"$.{column.name}") == record_id
                 yield and_(Change.table_name == table.name, points)
+    if kind in _PARTS:
+        yield from _part_conditions(*_PARTS[kind], record_id)
+
+
+def _part_conditions(part: str, column: str, record_id: int) -> Iterator[ColumnElement[bool]]:
+    """Records that are parts of the record, and their evidence."""
+    image = func.coalesce(Change.after, Change.before)
+    table = Base.metadata.tables[part]
+    parts = select(table.c.id).where(table.c[column] == record_id)
+    yield and_(Change.table_name == part, func.json_extract(image, f"$.{column}") == record_id)
+    yield and_(Change.table_name == "evidence_link", func.json_extract(image, "$.record_id").in_(parts))
 
 
 def _is_record(table: Table) -> bool:

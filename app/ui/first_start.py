@@ -9,7 +9,7 @@ from app.ui.shell.top_bar import Mark
 from app.ui.theme import fix, pixmap, theme
 from app.ui.widgets.basics import ElidedLabel, button, column, label, row
 from app.ui.widgets.fields import ChoiceField
-from app.ui.widgets.form import MessageLine
+from app.ui.widgets.message_line import MessageLine
 
 KINDS = ("党支部", "联合党支部", "项目党支部", "临时党支部", "离退休党支部")
 WIDTH = 560

@@ -245,9 +245,9 @@ def test_evidence_links_and_history_stand_in_the_drawer(page):
     with page.desk.database.operation("task.change") as op:
         tasks.set_origin(op, chosen, References(op.session).resolve("work_item", "结算系统上线"))
     page.open_record(chosen)
-    assert page.drawer.evidence.files.row_value(0) is not None
-    assert page.drawer.links.count() == 1
-    assert page.drawer.history.count() >= 2
+    assert page.drawer.tabs.files.files.row_value(0) is not None
+    assert page.drawer.tabs.links.count() == 1
+    assert page.drawer.tabs.history.count() >= 2
 
 
 def test_a_task_of_another_year_is_found(page):

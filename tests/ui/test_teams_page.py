@@ -286,9 +286,9 @@ def test_evidence_and_links_of_a_mission(page):
         evidence.add(op, wanted, "照片".encode(), "核对现场.txt")
     page.open_record(wanted)
     assert page.shown_mission().title == "季末集中核对"
-    assert page.drawer.evidence.files.row_value(0) is not None
-    assert page.drawer.links.count() == 1
-    assert page.drawer.history.count() >= 1
+    assert page.drawer.tabs.files.files.row_value(0) is not None
+    assert page.drawer.tabs.links.count() == 1
+    assert page.drawer.tabs.history.count() >= 1
 
 
 def test_a_figure_lists_its_missions_with_its_rule(page):

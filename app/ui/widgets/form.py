@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
-from app.ui.theme import fix, pixmap, restyle, theme
-from app.ui.widgets.basics import ElidedLabel, column, label, row
+from app.ui.theme import fix, restyle, theme
+from app.ui.widgets.basics import column, label
 from app.ui.widgets.due_field import DueField
 from app.ui.widgets.fields import (
     ChoiceField,
@@ -19,6 +19,7 @@ from app.ui.widgets.fields import (
     NumberField,
     PartialDateField,
 )
+from app.ui.widgets.message_line import MessageLine
 from app.ui.widgets.people import PeopleField, Person, PersonField
 
 
@@ -40,40 +41,6 @@ class FormField:
     help: str = ""
     wide: bool = False
     read_only: bool = False
-
-
-class MessageLine(QWidget):
-    """The 20 px below a field: help, what is wrong (✕, blocks) or worth a look (!, does not)."""
-
-    def __init__(self, help_text: str = "") -> None:
-        super().__init__()
-        fix(self, height=20)
-        self._help = help_text
-        line = row(self, gap=4)
-        self._glyph = label()
-        self._text = ElidedLabel(help_text, "hint")
-        line.addWidget(self._glyph)
-        line.addWidget(self._text, 1)
-        self._glyph.hide()
-
-    @property
-    def text(self) -> str:
-        return self._text.text()
-
-    def show_message(self, text: str, *, warning: bool = False) -> None:
-        tone = "due" if warning else "bad"
-        self._glyph.setVisible(bool(text))
-        if text:
-            self._glyph.setPixmap(
-                pixmap("exclamation" if warning else "x", tone, 12, self.devicePixelRatioF())
-            )
-        restyle(self._text, "type", tone if text else "hint")
-        self._text.setText(text or self._help)
-
-    def show_help(self, text: str) -> None:
-        """Another hint, and nothing wrong."""
-        self._help = text
-        self.show_message("")
 
 
 class RecordForm(QWidget):

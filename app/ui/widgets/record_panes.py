@@ -1,4 +1,4 @@
-"""The tabs 佐证 and 历史 of a drawer, for whatever record it shows; and saving a printed form."""
+"""The tabs 佐证, 关联 and 历史 of a drawer, for whatever record it shows; and saving a printed form."""
 
 import shutil
 import tempfile
@@ -9,7 +9,12 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.services import evidence
+from app.services.evidence import Evidence
+from app.services.record_history import record_history
+from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
+from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
 _STEP = 1024
@@ -24,26 +29,23 @@ class EvidencePane(EvidenceList):
         super().__init__()
         self._desk = desk
         self._record_id = -1
-        self._links: dict[str, int] = {}
-        self.added.connect(self._add)
+        self._links: dict[str, Evidence] = {}
+        self.added.connect(self.add)
         self.removed.connect(self._remove)
-        self.opened.connect(self._open)
+        self.opened.connect(lambda digest: open_evidence(desk, self._links[digest]))
 
     def show_record(self, record_id: int) -> None:
-        from app.services import evidence
-
         self._record_id = record_id
         with self._desk.database.read() as session:
             files = evidence.links(session, record_id)
-        self._links = {file.digest: file.link_id for file in files}
-        self._names = {file.digest: file.name for file in files}
+        self._links = {file.digest: file for file in files}
         self.set_files(
             [EvidenceFile(file.digest, file.name, size_words(file.size), file.media_type) for file in files]
         )
         self.counted.emit(len(files))
 
-    def _add(self, paths: list[Path]) -> None:
-        from app.services import evidence
+    def add(self, paths: list[Path]) -> None:
+        """Keep files with the record, in one operation."""
 
         def work() -> None:
             with self._desk.database.operation("evidence.add", f"添加佐证 {len(paths)} 件") as op:
@@ -53,38 +55,63 @@ class EvidencePane(EvidenceList):
         self._desk.act(work)
 
     def _remove(self, digest: str) -> None:
-        from app.services import evidence
-
         def work() -> None:
             with self._desk.database.operation("evidence.remove") as op:
-                evidence.remove(op, self._links[digest])
+                evidence.remove(op, self._links[digest].link_id)
 
         self._desk.act(work)
-
-    def _open(self, digest: str) -> None:
-        """Open a copy under its own name, so that the kept bytes stay as they are."""
-        from app.services import evidence
-
-        target = Path(tempfile.mkdtemp(prefix="evidence-")) / (Path(self._names[digest]).name or "佐证")
-        source = evidence.path_of(self._desk.database.folder, digest)
-        self._desk.act(lambda: shutil.copyfile(source, target), "")
-        if target.is_file():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
 class HistoryPane(HistoryList):
     """The operations that touched the record on show."""
+
+    counted = Signal(int)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
         self._desk = desk
 
     def show_record(self, record_id: int) -> None:
-        from app.services.record_history import record_history
-
         with self._desk.database.read() as session:
             found = record_history(session, record_id)
         self.set_entries([HistoryEntry(row.seq, row.at, row.what, "", row.by, row.undone) for row in found])
+        self.counted.emit(len(found))
+
+
+class RecordTabs:
+    """Adds the tabs 佐证, 关联 (where ``no_links`` says what none are called) and 历史 to a drawer."""
+
+    def __init__(self, desk: Workbench, drawer: Drawer, *, no_links: str = "") -> None:
+        self._drawer = drawer
+        self.files = EvidencePane(desk)
+        self.files.counted.connect(lambda count: drawer.set_count("evidence", count))
+        drawer.add_tab("evidence", "佐证", self.files)
+        self.links = RowList("关联", height=48, empty=no_links)
+        self.links.opened.connect(desk.show_record)
+        if no_links:
+            drawer.add_tab("links", "关联", self.links)
+        self.history = HistoryPane(desk)
+        self.history.counted.connect(lambda count: drawer.set_count("history", count))
+        drawer.add_tab("history", "历史", self.history)
+
+    def show_record(self, record_id: int) -> None:
+        """Files and history of a record."""
+        self.files.show_record(record_id)
+        self.history.show_record(record_id)
+
+    def show_link(self, record_id: int | None, words: str, role: str) -> None:
+        """The one record that the shown one is linked to, or none."""
+        linked = [ListRow(record_id, words, role, icon="link", leads=True)] if record_id else []
+        self.links.set_rows(linked)
+        self._drawer.set_count("links", len(linked))
+
+
+def open_evidence(desk: Workbench, file: Evidence) -> None:
+    """Open a copy under its own name, so that the kept bytes stay as they are."""
+    target = Path(tempfile.mkdtemp(prefix="evidence-")) / (Path(file.name).name or "佐证")
+    desk.act(lambda: shutil.copyfile(evidence.path_of(desk.database.folder, file.digest), target), "")
+    if target.is_file():
+        open_file(target)
 
 
 def size_words(size: int) -> str:

@@ -10,12 +10,12 @@ from app.services.events_list import EventRow
 from app.services.events_sheet import AttendanceSheet, Sitting, count, mark_words, sheet_of
 from app.services.year_facts import facts_of
 from app.ui import dates
-from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.pages.events.states import event_state
 from app.ui.widgets.basics import button, clear, column
 from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.wishes import DocumentWish

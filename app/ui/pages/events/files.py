@@ -1,30 +1,17 @@
 """Evidence of a record: chosen before it is saved, kept with it when it is."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
-from app.services import evidence
 from app.services.evidence import Evidence
 from app.ui.widgets.basics import button, clear, label
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.people import chip
-from app.ui.workbench import Workbench
-
-
-def open_evidence(desk: Workbench, file: Evidence) -> None:
-    """Open a copy under its own name, so that the kept bytes stay as they are."""
-    folder = Path(tempfile.mkdtemp(prefix="evidence-"))
-    target = folder / (Path(file.name).name or "佐证")
-    desk.act(lambda: shutil.copyfile(evidence.path_of(desk.database.folder, file.digest), target), "")
-    if target.is_file():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
 class FileChips(QWidget):

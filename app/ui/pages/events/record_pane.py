@@ -16,7 +16,6 @@ from app.services.events_list import kinds_in_words
 from app.services.events_sheet import Sitting, sheet_of
 from app.services.year_facts import YearFacts, as_of_day, facts_of
 from app.ui.pages.events.attendance_pane import WIDTH, AttendancePane
-from app.ui.pages.events.files import open_evidence
 from app.ui.pages.events.record_form import RecordForm
 from app.ui.pages.events.roll import Roll
 from app.ui.theme import theme
@@ -24,6 +23,7 @@ from app.ui.widgets.basics import button, column, disable, row
 from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.people import Person
+from app.ui.widgets.record_panes import open_evidence
 from app.ui.widgets.steps import SegmentedButtons
 from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench

@@ -11,12 +11,12 @@ from app.models.events import TALK_KINDS
 from app.services.talks import TalkRow, delete_talk, save_talk, talk_values
 from app.ui import dates
 from app.ui.pages.events.list_pane import has_room
-from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column
 from app.ui.widgets.drawer import Drawer, DrawerSplit, scrolling
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.people import Person
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.record_table import Column, RecordTable
 from app.ui.workbench import Workbench
 

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.services.figures.four_sync import DONE
 from app.services.four_sync_board import CLOSED, COMPLETE, ItemView, StageView
 from app.services.four_sync_checks import CheckView, ItemDetail, item_detail
-from app.services.four_sync_trace import item_history, linked, proofs
+from app.services.four_sync_trace import linked, proofs
 from app.ui import dates
 from app.ui.pages.four_sync import words
 from app.ui.pages.four_sync.checks_pane import ChecksPane
 from app.ui.widgets.basics import button, column, label
 from app.ui.widgets.drawer import Drawer
-from app.ui.widgets.evidence import HistoryEntry, HistoryList
 from app.ui.widgets.fields import ChoiceField
-from app.ui.widgets.record_panes import EvidencePane
+from app.ui.widgets.record_panes import EvidencePane, HistoryPane
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
@@ -39,7 +38,8 @@ class ItemDrawer(Drawer):
         self.files = EvidencePane(desk)
         self.links = RowList("关联的记录", height=36, empty="没有关联的任务")
         self.links.opened.connect(desk.show_record)
-        self.history = HistoryList()
+        self.history = HistoryPane(desk)
+        self.history.counted.connect(lambda count: self.set_count("history", count))
         self.add_tab("checks", "检查项", self.pane)
         self.add_tab("files", "佐证", self._make_files())
         self.add_tab("links", "关联", self.links)
@@ -70,7 +70,6 @@ class ItemDrawer(Drawer):
             self.detail = item_detail(session, item.id)
             files = proofs(session, item.id)
             related = linked(session, item.id)
-            past = item_history(session, item.id)
         year = self.desk.year
         second = [item.code, f"业务 {item.business_owner}" if item.business_owner else ""]
         second += [f"党建 {item.party_owner}" if item.party_owner else "", words.near(item.ends_on, year)]
@@ -78,13 +77,10 @@ class ItemDrawer(Drawer):
         self.show_head(item.name, " · ".join(part for part in second if part), pills)
         self.set_count("files", len(files))
         self.set_count("links", len(related))
-        self.set_count("history", len(past))
         self.links.set_rows(
             [ListRow(row.id, row.title, right=f"{row.kind} {dates.short(row.day, year)}") for row in related]
         )
-        self.history.set_entries(
-            [HistoryEntry(row.seq, row.at, row.what, "", row.by, row.undone) for row in past]
-        )
+        self.history.show_record(item.id)
         if again:
             self.pane.list.setCurrentRow(-1)
         self.show_stage(stage)

@@ -9,10 +9,10 @@ from app.services.events_list import EventRow
 from app.services.facts_types import YearFacts
 from app.services.study_overview import ItemView, missing_people
 from app.ui import dates
-from app.ui.pages.events.record_tabs import RecordTabs
 from app.ui.pages.study.item_states import item_state, plain_hours
 from app.ui.widgets.basics import button, clear, column, label
 from app.ui.widgets.drawer import Drawer, facts, scrolling
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench

@@ -18,8 +18,7 @@ from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.people import Person
 from app.ui.widgets.pill import Pill
-from app.ui.widgets.record_panes import EvidencePane, HistoryPane
-from app.ui.widgets.rows import ListRow, RowList
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
@@ -55,14 +54,7 @@ class TaskDrawer(Drawer):
         self._lines.addLayout(self._accepted)
         self._lines.addStretch(1)
         self.add_tab("content", "内容", scrolling(body))
-        self.evidence = EvidencePane(desk)
-        self.evidence.counted.connect(lambda count: self.set_count("evidence", count))
-        self.add_tab("evidence", "佐证", self.evidence)
-        self.links = RowList("关联", height=48, empty="这项任务没有关联的记录")
-        self.links.opened.connect(desk.show_record)
-        self.add_tab("links", "关联", self.links)
-        self.history = HistoryPane(desk)
-        self.add_tab("history", "历史", self.history)
+        self.tabs = RecordTabs(desk, self, no_links="这项任务没有关联的记录")
 
     def set_form(self, sources: Sequence[str], origins: Choices, people: Sequence[Person]) -> None:
         """Make the form anew, for the sources, records and people of the year."""
@@ -88,11 +80,8 @@ class TaskDrawer(Drawer):
             values = {name: getattr(task, name, None) for name in _FIELDS}
             self.form.set_values({**values, "origin": task.origin_id, "owners": owners})
         self._show_acceptance(task)
-        self.evidence.show_record(task.id)
-        origin = [ListRow(task.origin_id, task.origin, "来自这项记录", icon="link", leads=True)]
-        self.links.set_rows(origin if task.origin_id else [])
-        self.set_count("links", 1 if task.origin_id else 0)
-        self.history.show_record(task.id)
+        self.tabs.show_record(task.id)
+        self.tabs.show_link(task.origin_id, task.origin, "来自这项记录")
 
     def _show_parts(self, task: TaskRow) -> None:
         clear(self._parts)

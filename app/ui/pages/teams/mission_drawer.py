@@ -12,8 +12,7 @@ from app.ui.pages.teams import words
 from app.ui.pages.teams.clash_pane import ClashPane
 from app.ui.widgets.basics import button, clear, column
 from app.ui.widgets.drawer import Drawer, facts, scrolling
-from app.ui.widgets.record_panes import EvidencePane, HistoryPane
-from app.ui.widgets.rows import ListRow, RowList
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.workbench import Workbench
 
 
@@ -30,14 +29,7 @@ class MissionDrawer(Drawer):
         body = QWidget()
         self._content = column(body, margins=(16, 12, 16, 16), gap=12)
         self.add_tab("content", "内容", scrolling(body))
-        self.evidence = EvidencePane(desk)
-        self.evidence.counted.connect(lambda count: self.set_count("evidence", count))
-        self.add_tab("evidence", "佐证", self.evidence)
-        self.links = RowList("关联", height=48, empty="没有关联的业务事项")
-        self.links.opened.connect(desk.show_record)
-        self.add_tab("links", "关联", self.links)
-        self.history = HistoryPane(desk)
-        self.add_tab("history", "历史", self.history)
+        self.tabs = RecordTabs(desk, self, no_links="没有关联的业务事项")
 
     def show_mission(
         self,
@@ -52,11 +44,8 @@ class MissionDrawer(Drawer):
         self.clashes.show_clashes(mission, clashes, free, year)
         self.set_count("clashes", sum(not clash.explained for clash in clashes))
         self._show_content(mission)
-        self.evidence.show_record(mission.id)
-        serves = [ListRow(mission.serves_id, mission.serves, "服务于这项业务", icon="link", leads=True)]
-        self.links.set_rows(serves if mission.serves_id else [])
-        self.set_count("links", 1 if mission.serves_id else 0)
-        self.history.show_record(mission.id)
+        self.tabs.show_record(mission.id)
+        self.tabs.show_link(mission.serves_id, mission.serves, "服务于这项业务")
         self.set_actions(*actions)
 
     def show_none(self, advice: str, actions: Sequence[QPushButton]) -> None:

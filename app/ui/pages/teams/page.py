@@ -235,7 +235,7 @@ class TeamsPage(Page):
 
     def _add_photo(self) -> None:
         self.drawer.show_tab("evidence")
-        self.drawer.evidence.ask()
+        self.drawer.tabs.files.ask()
 
     # The page's contract -----------------------------------------------------------------------------
 
