@@ -24,4 +24,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # the process ends: searching everything for garbage once more takes a fifth of a second
+    sys.exit(code)

@@ -36,15 +36,25 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Options of a start; ``command`` is None when the window is wanted."""
+    # The window's start does not wait for the parsers of all commands.
+    options, rest = _common(add_help=False).parse_known_args(arguments)
+    if not rest:
+        options.command = None
+        return options
     return _parser().parse_args(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m app", description="支部工作台：不带命令时打开窗口。")
+def _common(*, add_help: bool) -> _Parser:
+    parser = _Parser(prog="python -m app", description="支部工作台：不带命令时打开窗口。", add_help=add_help)
     parser.add_argument("--data", type=Path, default=default_data(), help="一个支部的数据文件夹")
     parser.add_argument("--json", action="store_true", help="在标准输出打印一个 JSON 文档")
     parser.add_argument("--quit-when-ready", action="store_true", help="窗口显示数据后即退出（用于计时）")
     parser.add_argument("--screenshot", type=Path, help="把显示数据后的主窗口存成图片，然后退出")
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _common(add_help=True)
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
     for add in (_basics, _records, _exchange, _derived, _safety):
         add(commands)

@@ -1,7 +1,5 @@
 """Column types and the root of all records (data model §1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Arithmetic of the counting rules (domain §13): half-open spans, percentages, hours; no tables."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta

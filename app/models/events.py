@@ -1,7 +1,5 @@
 """Events 活动: one sitting, its kinds and its attendance; and talks 谈心谈话."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Evidence 佐证: files by the hash of their content, linked to any record."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint

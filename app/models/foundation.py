@@ -1,7 +1,5 @@
 """The root of all records, links, choices, settings, years, history and exchange profiles."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Four synchronizations 四同步: business work items and their check items on two sides."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String

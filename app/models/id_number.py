@@ -1,7 +1,5 @@
 """The ID number 公民身份号码 (GB 11643-1999): its check digit and what speaks against one."""
 
-from __future__ import annotations
-
 import re
 
 from app.models.partial_date import is_partial

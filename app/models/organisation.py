@@ -1,7 +1,5 @@
 """Organisation 组织: branch, terms, party groups, people and their dated spans."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String

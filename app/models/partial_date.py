@@ -1,7 +1,5 @@
 """Partial dates: days, months or years as the user knows them (data model §1.5)."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Reports 报告: drafts whose text is regenerated without touching what the user wrote."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

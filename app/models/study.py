@@ -1,7 +1,5 @@
 """Study 学习: the year's plan, its items, own study and the filing with the higher committee."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """Tasks 任务: what a member is asked to do, by when, and how it was accepted."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint

@@ -1,7 +1,5 @@
 """Commando teams 党员突击队 and their missions by the 三个冲得上 (domain §5)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -13,12 +13,13 @@ from app.models.organisation import Branch
 from app.services import backups
 from app.services.database import Database
 from app.services.lock import FolderLock
-from app.services.records import save
-from app.services.registry import ledger
 
 
 def create(database: Database, full_name: str, superior: str = "", kind: str = "") -> int:
     """Make the branch of an empty file; its short name is derived and can be changed."""
+    from app.services.records import save
+    from app.services.registry import ledger
+
     refuse_existing(database)
     values = {"full_name": full_name, "short_name": short_name(full_name), "superior": superior, "kind": kind}
     with database.operation("branch.create") as op:

@@ -51,7 +51,14 @@ class Desk:
 
 
 def overview(session: Session, facts: YearFacts) -> Desk:
-    """The desk of a year as of the facts' day."""
+    """The desk of a year as of the facts' day, derived once for each snapshot of facts."""
+    if overview not in facts.memory:
+        facts.memory[overview] = _overview(session, facts)
+    desk: Desk = facts.memory[overview]
+    return desk
+
+
+def _overview(session: Session, facts: YearFacts) -> Desk:
     shown = board(session, facts)
     meetings = meeting_lines(session, facts)
     lines = [line for line in meetings if line.key not in _AFTER_STUDY]

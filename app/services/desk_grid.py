@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.counting import month_end
+from app.models.events import Event
 from app.models.foundation import Record
 from app.services.desk_rules import EXPECTED, PERIOD_WORDS, TALK_CLAUSE, Expected
-from app.services.events import is_late_entry, late_entry_days
 from app.services.facts_types import GroupFact, YearFacts
 from app.services.figures.attendance import activities, held_day
 from app.services.figures.membership import committee_on, members_on
 from app.services.figures.talks import covered, talks
+from app.services.late_entry import is_late_entry, late_entry_days
 from app.services.settings import setting
 
 DONE, LATE_ENTRY, PARTIAL, DUE = "done", "late_entry", "partial", "due"
@@ -89,7 +90,10 @@ def _late_entries(session: Session, facts: YearFacts) -> frozenset[int]:
     """Sittings that were entered later than the setting allows (补录)."""
     allowed = late_entry_days(session, facts.year)
     held = {row.id: held_day(row) for activity in activities(facts) for row in activity.sittings}
-    query = select(Record.id, Record.recorded_at).where(Record.kind == "event")
+    if not held:
+        return frozenset()
+    days = Event.held_on.between(min(held.values()), max(held.values()))
+    query = select(Record.id, Record.recorded_at).join(Event, Event.id == Record.id).where(days)
     return frozenset(
         record_id
         for record_id, at in session.execute(query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ from app.models.foundation import Record
 from app.services import records
 from app.services.database import OpenOperation
 from app.services.record_rows import Row
-from app.services.settings import setting
 from app.services.specs.events import EVENTS
 
 NUMBERED = ("assembly", "committee", "group", "lecture", "theme_day")
@@ -179,22 +178,3 @@ def _numbered(session: Session, values: Mapping[str, Any], event_id: int | None)
 def _year_of(values: Mapping[str, Any]) -> int | None:
     day = values.get("held_on") or values.get("planned_on")
     return date.fromisoformat(day).year if isinstance(day, str) else day.year if day else None
-
-
-def late_entry_days(session: Session, year: int) -> int:
-    """Working days within which a record is to be entered (usual demand of committees, a setting)."""
-    return int(setting(session, "events.late_entry_days", year))
-
-
-def is_late_entry(held_on: date, recorded_on: date, allowed: int) -> bool:
-    """补录: entered more than ``allowed`` working days after the event."""
-    return working_days_after(held_on, recorded_on) > allowed
-
-
-def working_days_after(first: date, last: date) -> int:
-    """Days from Monday to Friday after ``first`` up to ``last``; public holidays are not known here."""
-    days = (last - first).days
-    if days <= 0:
-        return 0
-    weeks, rest = divmod(days, 7)
-    return 5 * weeks + sum((first + timedelta(days=step)).weekday() < 5 for step in range(1, rest + 1))

@@ -14,7 +14,6 @@ from app.models.counting import percent
 from app.models.events import EVENT_KINDS, Event, EventKind
 from app.models.evidence import EvidenceLink
 from app.models.foundation import Record
-from app.services.events import is_late_entry, late_entry_days
 from app.services.facts_types import EventFact, YearFacts
 from app.services.figures.attendance import (
     activity_of,
@@ -24,6 +23,7 @@ from app.services.figures.attendance import (
     turnout,
     unregistered,
 )
+from app.services.late_entry import is_late_entry, late_entry_days
 
 KIND_GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("meetings", "三会一课", ("assembly", "committee", "group", "lecture")),

@@ -38,10 +38,16 @@ def run_window(data: Path, *, quit_when_ready: bool = False, screenshot: Path | 
     else:
         _restore_place(window)
     window.show()
-    QTimer.singleShot(GARBAGE_AFTER_MS, gc.enable)
+    QTimer.singleShot(GARBAGE_AFTER_MS, _collect_garbage)
     code = app.exec()
     opening.close()
     return code or opening.code
+
+
+def _collect_garbage() -> None:
+    """From now on; what the start made stays for good and need not be searched each time."""
+    gc.freeze()
+    gc.enable()
 
 
 def use_installed_input_method() -> None:

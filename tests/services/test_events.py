@@ -10,6 +10,7 @@ from app.services.events import Mark
 from app.services.events_list import event_rows, kinds_in_words
 from app.services.events_sheet import Sitting, count, sheet_of
 from app.services.facts_types import YearFacts
+from app.services.late_entry import working_days_after
 from app.services.registry import ledger
 from app.services.year_facts import year_facts
 from tests.services.counting import YEAR, add, facts, held, member
@@ -265,7 +266,7 @@ def test_a_missing_day_or_group_is_named(branch):
     ],
 )
 def test_working_days_leave_out_weekends(first, last, days):
-    assert events.working_days_after(date.fromisoformat(first), date.fromisoformat(last)) == days
+    assert working_days_after(date.fromisoformat(first), date.fromisoformat(last)) == days
 
 
 def test_a_late_entry_shows_the_day_of_entry(tmp_path):

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.services.desk_grid import meeting_lines
-from app.services.desk_week import jobs, missed_meetings, room_counts, room_of_record
+from app.services.desk import overview
+from app.services.desk_week import room_counts, room_of_record
 from app.services.search import Entry, entries
 from app.services.year_facts import facts_of
 from app.ui import dates
@@ -20,7 +20,7 @@ def badges(desk: Workbench) -> dict[str, Badge]:
     """How many things of this week need a hand in each room."""
     facts = facts_of(desk.database, desk.year)
     with desk.database.read() as session:
-        found = [*jobs(session, facts), *missed_meetings(facts, meeting_lines(session, facts))]
+        found = overview(session, facts).jobs
     counts = room_counts(found, facts.as_of)
     return {room: Badge(count, overdue) for room, (count, overdue) in counts.items()}
 
