@@ -391,6 +391,18 @@ def test_planned_events_show_how_far_they_are_off(page):
     assert states == {"昨天的会": "逾 1 天未登记", "今天的会": "今天", "年底的会": "还剩 38 天"}
 
 
+def test_the_newest_stand_first_until_a_head_is_clicked(page):
+    for days in (3, 1, 2):
+        plan(page, f"{days} 天前", TODAY - dt.timedelta(days), "study")
+    table = page.list.table
+    assert [row["title"] for row in table.rows_shown()] == ["1 天前", "2 天前", "3 天前"]
+
+    table.cells.head.sectionClicked.emit([column.key for column in table.model.columns].index("title"))
+    assert [row["title"] for row in table.rows_shown()] == ["1 天前", "2 天前", "3 天前"]
+    table.cells.head.sectionClicked.emit([column.key for column in table.model.columns].index("title"))
+    assert [row["title"] for row in table.rows_shown()] == ["3 天前", "2 天前", "1 天前"]
+
+
 def test_tabs_narrow_the_list_and_count(page):
     plan(page, "党日", TODAY, "theme_day")
     plan(page, "大会加党日", TODAY, "assembly", "theme_day")

@@ -120,6 +120,8 @@ def test_numbers_sort_by_value_and_empty_comes_last(table):
     table.set_rows(rows, 2026)
     table.model.toggle_order("hours", add=False)
     assert [row["hours"] for row in table.rows_shown()] == [3, 8, 1274, None]
+    table.sort_by("hours", descending=True)
+    assert [row["hours"] for row in table.rows_shown()] == [1274, 8, 3, None]
 
 
 def test_space_ticks_the_rows_of_the_selection_and_escape_unticks(qtbot, table):

@@ -48,6 +48,7 @@ class ListPane(QWidget):
         self.table = RecordTable(COLUMNS, view="events", name="组织生活")
         self.table.set_style(_style)
         self.table.set_totals(self._totals, _RULE)
+        self.table.sort_by("day", descending=True)
         self.drawer = EventDrawer(desk)
         holder = QWidget()
         inner = column(holder, margins=(16, 8, 16, 16))

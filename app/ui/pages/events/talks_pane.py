@@ -54,6 +54,7 @@ class TalksPane(QWidget):
         self.table.set_totals(
             lambda rows: [("本视图", f"{len(rows)} 次")], "覆盖 = 谈过话的在册党员；廉政谈话也计入"
         )
+        self.table.sort_by("held_on", descending=True)
         self.drawer = Drawer("谈心谈话")
         self.form = RecordForm(FIELDS, today=desk.today, year=desk.year, label_width=72)
         body = QWidget()

@@ -94,15 +94,13 @@ def cell_text(column: Column, value: Any, year: int) -> str:  # noqa: PLR0911 - 
     return str(value)
 
 
-def sort_key(column: Column, value: Any, year: int) -> tuple[int, Any]:
-    """Order within a column: empty last; numbers and dates by value, words by pinyin."""
+def sort_key(column: Column, value: Any, year: int) -> Any:
+    """Order within a column: numbers and dates by value, words by pinyin."""
     from app.ui.matching import spellings
 
-    if value is None or value == "":
-        return (1, "")
     if column.kind in {"number", "progress", "evidence"} and not isinstance(value, str):
-        return (0, value)
+        return value
     if isinstance(value, dt.date):
-        return (0, value.isoformat())
+        return value.isoformat()
     text = cell_text(column, value, year)
-    return (0, text if text.isascii() else spellings(text)[0])
+    return text if text.isascii() else spellings(text)[0]

@@ -49,12 +49,18 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         rows = [row for row in self.rows if self._passes(row)]
         for key, descending in reversed(self.order):
-            column = self._by_key[key]
-            rows.sort(key=lambda row: sort_key(column, row.get(column.key), self.year), reverse=descending)
+            rows = self._sorted(rows, self._by_key[key], descending=descending)
         self.filtered = rows
         self.shown = list(rows) if self.group_of is None else self._grouped(rows, self.group_of)
         self.endResetModel()
         self.view_changed.emit()
+
+    def _sorted(self, rows: list[Row], column: Column, *, descending: bool) -> list[Row]:
+        """Rows without a value stay at the end in both directions."""
+        filled = [row for row in rows if row.get(column.key) not in (None, "")]
+        empty = [row for row in rows if row.get(column.key) in (None, "")]
+        filled.sort(key=lambda row: sort_key(column, row[column.key], self.year), reverse=descending)
+        return filled + empty
 
     def _passes(self, row: Row) -> bool:
         if self.keep is not None and not self.keep(row):

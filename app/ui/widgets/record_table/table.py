@@ -90,6 +90,11 @@ class RecordTable(QFrame):
         self.model.group_of, self.model.group_hint = group_of, hint
         self.model.rebuild()
 
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """The order until a head is clicked."""
+        self.model.order = [(key, descending)]
+        self.model.rebuild()
+
     def keep(self, wanted: Callable[[Row], bool] | None) -> None:
         """A filter of the page's own (a tab, a saved view), besides those in the head."""
         self.model.keep = wanted
