@@ -122,7 +122,7 @@ def _records(options: Namespace) -> dict[str, Any]:
         content = json.loads(options.file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(f"读不到文件 {options.file}：{error.strerror}。", remedy="请检查路径。") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(
             f"{options.file.name} 不是 JSON 文件：{error}。", remedy="请检查文件内容。"
         ) from error

@@ -31,14 +31,14 @@ def add_all(
     if unknown:
         raise UserError(f"不认识的记录种类：{'、'.join(unknown)}。", remedy="种类见命令 ledgers。")
     skipped = [kind for kind in records if kind in LATER]
+    lists = {entry.key: _records_of(entry, records[entry.key]) for entry in LEDGERS if entry.key in records}
     for entry in LEDGERS:
-        if entry.key in records:
-            reserve(op, entry, _as_list(records[entry.key]))
+        reserve(op, entry, lists.get(entry.key, ()))
     added: dict[str, int] = {}
-    references = References(op.session)
+    references = References(op.session, ids=False)
     for entry in LEDGERS:
-        if entry.key in records:
-            added[entry.key], later = add(op, entry, _as_list(records[entry.key]), references, base)
+        if entry.key in lists:
+            added[entry.key], later = add(op, entry, lists[entry.key], references, base)
             skipped += [name for name in later if name not in skipped]
     return added, skipped
 
@@ -59,25 +59,36 @@ def add(
         skipped += [f"{entry.key}.{key}" for key in later if f"{entry.key}.{key}" not in skipped]
         values = {key: value for key, value in record.items() if key not in later}
         record_id = save(op, entry, values, references=names)
-        for item in record.get("evidence") or []:
-            evidence.add(
-                op, record_id, (base or Path()) / item["file"], item.get("name") or Path(item["file"]).name
-            )
+        for file, name in _evidence_of(entry, record):
+            evidence.add(op, record_id, (base or Path()) / file, name)
         count += 1
     return count, skipped
+
+
+def _evidence_of(entry: Ledger, record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Path and shown name of the evidence files of a record."""
+    items = record.get("evidence") or []
+    if not isinstance(items, list) or not all(
+        isinstance(item, Mapping) and isinstance(item.get("file"), str) and item["file"] for item in items
+    ):
+        raise UserError(
+            f"{entry.title}的 evidence 要写成列表，每项写明 file。",
+            data="没有写入任何内容。",
+            remedy='例：[{"file": "照片.jpg", "name": "现场照片"}]。',
+        )
+    return [(item["file"], str(item.get("name") or Path(item["file"]).name)) for item in items]
 
 
 def reserve(op: OpenOperation, spec: Ledger | Child, records: Iterable[Mapping[str, Any]]) -> None:
     """Give every record that names its ``uid`` an id, so that others may point to it before it is written."""
     for record in records:
-        uid = record.get("uid") if isinstance(record, Mapping) else None
-        if uid and has_record(spec.model) and _absent(op, spec.model, uid):
+        uid = record.get("uid")
+        if isinstance(uid, str) and uid and has_record(spec.model) and _absent(op, spec.model, uid):
             new_record(op, spec.model.__tablename__, uid=uid)
         for child in spec.children:
-            if isinstance(record, Mapping):
-                reserve(
-                    op, child, [item for item in record.get(child.key) or [] if isinstance(item, Mapping)]
-                )
+            items = record.get(child.key)
+            if isinstance(items, list):
+                reserve(op, child, [item for item in items if isinstance(item, Mapping)])
 
 
 def _absent(op: OpenOperation, model: type[Base], uid: str) -> bool:
@@ -87,5 +98,13 @@ def _absent(op: OpenOperation, model: type[Base], uid: str) -> bool:
     return kind is None
 
 
-def _as_list(value: Any) -> list[Mapping[str, Any]]:
-    return [value] if isinstance(value, Mapping) else list(value)
+def _records_of(entry: Ledger, value: Any) -> list[Mapping[str, Any]]:
+    """The records that a file gives for a ledger: a list of objects, or one object."""
+    items = [value] if isinstance(value, Mapping) else value
+    if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+        raise UserError(
+            f"{entry.key}（{entry.title}）要写成记录列表，每条记录是一个对象。",
+            data="没有写入任何内容。",
+            remedy="请检查文件内容。",
+        )
+    return items

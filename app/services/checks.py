@@ -11,6 +11,7 @@ from app.errors import Problem
 from app.models import id_number
 from app.models.partial_date import first_day, last_day
 from app.services.ledger import Values
+from app.services.values import FIRST_YEAR, LAST_YEAR
 
 _PHONE = re.compile(r"[0-9+\-() ]{5,30}")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -61,6 +62,7 @@ def event(values: Values, _today: date) -> Iterable[Problem]:
     for name, label in (("starts", "开始时间"), ("ends", "结束时间")):
         if values.get(name) and not _TIME.fullmatch(values[name]):
             yield Problem(name, label, f"“{values[name]}”不是时间，请写成 14:30")
+    yield from year(values, "belongs_to", "所属年度")
     if values.get("sitting_of") and values.get("sitting_of") == values.get("id"):
         yield Problem("sitting_of", "同一活动的首场", "不能是它自己")
 
@@ -82,6 +84,17 @@ def study_item(values: Values, _today: date) -> Iterable[Problem]:
     """Months of a plan run from 1 to 12."""
     if values.get("month") is not None and not 1 <= values["month"] <= 12:
         yield Problem("month", "月份", f"没有 {values['month']} 月")
+
+
+def year(values: Values, name: str, label: str) -> Iterable[Problem]:
+    """Years of this and the neighbouring centuries."""
+    if values.get(name) is not None and not FIRST_YEAR <= values[name] <= LAST_YEAR:
+        yield Problem(name, label, f"{values[name]} 年不合理")
+
+
+def study_plan(values: Values, _today: date) -> Iterable[Problem]:
+    """A plan is of a year."""
+    return year(values, "year", "年度")
 
 
 def own_study(values: Values, _today: date) -> Iterable[Problem]:

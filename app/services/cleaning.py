@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.services.record_rows import Row
 from app.services.references import References, UnknownReference
 from app.services.values import Refused, convert
 
+LONGEST_UID = 36
 _ALWAYS_ALLOWED = {"id", "uid", "evidence"}
 Result = tuple[Row, list[Problem]]
 
@@ -55,6 +56,8 @@ class _Cleaner:
         self, spec: Ledger | Child, values: Mapping[str, Any], stored: Row | None, place: _Place
     ) -> Result:
         problems = [place.problem(key, key, "没有这一栏") for key in _unknown(spec, values)]
+        if not _is_uid(values.get("uid")):
+            problems.append(place.problem("uid", "uid", f"要写成文字，最多 {LONGEST_UID} 个字"))
         row: Row = {}
         for field in spec.fields:
             if field.name in values or stored is None:
@@ -64,7 +67,7 @@ class _Cleaner:
                 problems += self._link(link, values[link.name], row, place)
         for child in spec.children:
             if child.key in values:
-                row[child.key], found = self._children(child, values[child.key] or [], place)
+                row[child.key], found = self._children(child, values[child.key], place)
                 problems += found
         if spec.check is not None and not problems:
             merged = {**(stored or {}), **row}
@@ -90,7 +93,9 @@ class _Cleaner:
             return [place.problem(link.name, link.label, str(error))]
         return []
 
-    def _children(self, child: Child, items: Iterable[Any], place: _Place) -> tuple[list[Row], list[Problem]]:
+    def _children(self, child: Child, items: Any, place: _Place) -> tuple[list[Row], list[Problem]]:
+        if not isinstance(items, (list, tuple)):
+            return [], [place.problem(child.key, child.title, "要写成列表")] if items else []
         rows: list[Row] = []
         problems: list[Problem] = []
         for index, item in enumerate(items):
@@ -99,7 +104,11 @@ class _Cleaner:
             row.update({key: given[key] for key in ("id", "uid") if given.get(key)})
             rows.append(row)
             problems += found
-        return rows, problems + _doubles(child, rows, place)
+        return rows, problems or _doubles(child, rows, place)
+
+
+def _is_uid(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= LONGEST_UID and value.isprintable())
 
 
 def _unknown(spec: Ledger | Child, values: Mapping[str, Any]) -> list[str]:

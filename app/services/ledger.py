@@ -114,7 +114,8 @@ class Ledger:
     ``year_of`` gives the year that a record belongs to, or None for records that cross years; of those,
     ``in_year`` decides which a year's list shows. ``rows_of`` names the child whose rows fill the sheet when
     the record itself is only their cover (a study plan). ``single``: there is exactly one. ``where`` is a SQL
-    condition that tells two ledgers of one table apart.
+    condition that tells two ledgers of one table apart; ``implied`` are values of a new record that says
+    nothing about them, so that it meets the condition.
     """
 
     key: str
@@ -132,6 +133,7 @@ class Ledger:
     identity: tuple[str, ...] = ()
     single: bool = False
     where: str = ""
+    implied: Mapping[str, Any] = field(default_factory=dict)
 
 
 KINDS = (

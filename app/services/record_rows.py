@@ -129,7 +129,7 @@ def to_json(references: References, ledger: Ledger | Child, row: Mapping[str, An
             written[field.name] = _plain(references, specs.target_of(model, field), value)
     for link in ledger.links:
         if row.get(link.name) is not None:
-            written[link.name] = references.unique_label(link.target.__tablename__, row[link.name])
+            written[link.name] = references.reference(link.target.__tablename__, row[link.name])
     for child in ledger.children:
         items = [to_json(references, child, item) for item in row.get(child.key, [])]
         if child.scalar:
@@ -141,7 +141,7 @@ def to_json(references: References, ledger: Ledger | Child, row: Mapping[str, An
 
 def _plain(references: References, target: str, value: Any) -> Any:
     if target:
-        return references.unique_label(target, value)
+        return references.reference(target, value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -21,6 +21,8 @@ from app.services.ledger import Child, Ledger
 from app.services.record_rows import Row, child_rows, get, list_rows, to_json
 from app.services.references import NAME_COLUMNS, References, marked_name
 
+LONGEST_NAME = 40
+
 __all__ = ["clean", "delete", "get", "list_rows", "save", "to_json"]
 
 
@@ -39,6 +41,7 @@ def save(
     names = references or References(op.session)
     record_id = record_id if record_id is not None else _existing(op.session, ledger, values)
     stored = get(op.session, ledger, record_id) if record_id is not None else None
+    values = {**ledger.implied, **values} if stored is None else values
     row, problems = clean(names, ledger, values, today=op.now.date(), stored=stored)
     problems = problems or _double(op.session, ledger, row, record_id)
     if problems:
@@ -75,7 +78,7 @@ def _existing(session: Session, ledger: Ledger, values: Mapping[str, Any]) -> in
     if ledger.single:
         return session.scalar(select(table_of(ledger.model).c.id))
     uid = values.get("uid")
-    if not uid:
+    if not uid or not isinstance(uid, str):
         return None
     table = table_of(ledger.model)
     return session.scalar(select(table.c.id).join(Record, Record.id == table.c.id).where(Record.uid == uid))
@@ -85,8 +88,12 @@ def _title(ledger: Ledger, values: Mapping[str, Any], stored: Row | None) -> str
     for name in ("name", "title", "theme", "full_name"):
         word = values.get(name) or (stored or {}).get(name)
         if word:
-            return f"{ledger.title}“{word}”"
+            return f"{ledger.title}“{_short(str(word))}”"
     return ledger.title
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= LONGEST_NAME else f"{word[:LONGEST_NAME]}…"
 
 
 def _write(

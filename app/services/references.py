@@ -21,6 +21,7 @@ NAME_COLUMNS: dict[str, tuple[str, ...]] = {
     "mission": ("title",),
     "branch": ("full_name",),
 }
+NAMED_IN_FILES = frozenset({"person", "party_group", "term"})
 
 
 class UnknownReference(Exception):
@@ -28,10 +29,14 @@ class UnknownReference(Exception):
 
 
 class References:
-    """Looks names up once per table and remembers them for as long as one operation or one read lasts."""
+    """Looks names up once per table and remembers them for as long as one operation or one read lasts.
 
-    def __init__(self, session: Session) -> None:
+    ``ids`` says whether a number is an id; in a file it is a name (the 届次 of a post).
+    """
+
+    def __init__(self, session: Session, *, ids: bool = True) -> None:
         self._session = session
+        self._numbers_are_ids = ids
         self._ids: dict[str, dict[str, list[int]]] = {}
         self._labels: dict[str, dict[int, str]] = {}
         self._choices: dict[str, dict[str, str]] = {}
@@ -39,7 +44,7 @@ class References:
 
     def resolve(self, table: str, value: object) -> int:
         """Id of what a name, a ``uid`` or an id means; UnknownReference when that isn't exactly one thing."""
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and self._numbers_are_ids:
             return value
         text = str(value).strip()
         found = self._names(table).get(text, [])
@@ -64,6 +69,12 @@ class References:
         """What a record is called."""
         self._names(table)
         return self._labels[table].get(record_id, "")
+
+    def reference(self, table: str, record_id: int) -> str:
+        """What a file names a record by, so that it can be read back before the record itself is written."""
+        if table in NAMED_IN_FILES:
+            return self.unique_label(table, record_id)
+        return self._session.scalar(select(Record.uid).where(Record.id == record_id)) or ""
 
     def unique_label(self, table: str, record_id: int) -> str:
         """The name when it means only this record; else its uid, so that what is written can be read back."""

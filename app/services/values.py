@@ -18,7 +18,7 @@ from app.services.references import References, UnknownReference
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LARGEST_HUNDREDTHS = Decimal(10_000_000)
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 _TRUE = {"true", "1", "是", "√", "有"}
 _FALSE = {"false", "0", "否", "×", "无"}
 
@@ -31,6 +31,8 @@ def convert(model: type[Base], spec: Field, value: Any, references: References) 
     """The value as it is stored in the mapped attribute; empty text is None. Raises Refused."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
+    if isinstance(value, (list, dict)):
+        raise Refused("要填一个值，不能是列表或对象")
     words = specs.words_of(model, spec)
     if words:
         return _code(value, words)

@@ -167,6 +167,7 @@ MEMBERS = Ledger(
     check=checks.person,
     flat=roster.FLAT,
     where="EXISTS (SELECT 1 FROM roster_span WHERE roster_span.person_id = person.id)",
+    implied={"roster_spans": [{}]},
 )
 
 PEOPLE = Ledger(

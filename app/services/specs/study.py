@@ -67,6 +67,7 @@ STUDY_PLANS = Ledger(
     (Field("year", "年度", 6), Field("title", "计划名称", 30)),
     children=(STUDY_ITEMS, FILINGS),
     order=("year",),
+    check=checks.study_plan,
     year_of=lambda values: values.get("year"),
     rows_of="items",
     identity=("year",),
