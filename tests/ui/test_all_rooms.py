@@ -15,6 +15,7 @@ from tests import branches
 from tests.ui import audit
 
 NOW = dt.datetime(2026, 11, 12, 16, 42)
+FOUR_SYNC_VIEWS = ("board", "list", "duty", "care")
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,90 @@ def test_a_room_of_an_empty_branch_says_what_goes_there(light, database, qtbot, 
     made.show_rooms()
     settled(made, qtbot, key)
     assert audit.findings(made) == []
+
+
+def record_form(page, side):
+    held = next(row for row in page.list.rows.values() if row.state == "held" and row.present is not None)
+    page.show_wish({"edit": held.id})
+    page.record.side.choose(side)
+
+
+def event_drawer(page, tab):
+    held = next(row for row in page.list.rows.values() if row.state == "held" and row.evidence)
+    page.open_record(held.id)
+    page.list.split.open_drawer()
+    page.list.drawer.show_tab(tab)
+
+
+def talks(page, state):
+    page.show_wish({"new_talk": {}} if state == "new" else {"tab": "talks"})
+    if state == "old":
+        page.talks.table.opened.emit(page.talks.table.rows_shown()[0]["id"])
+
+
+def study_drawer(page, tab):
+    page.open_record(next(item.id for item in page.plan.items if item.events))
+    page.split.open_drawer()
+    page.drawer.show_tab(tab)
+
+
+def four_sync_drawer(page, tab):
+    page.open_record(next(item.id for item in page.shown.items if item.gap))
+    page.drawer.show_tab(tab)
+
+
+def task_drawer(page, tab):
+    page.open_record(next(iter(page.tasks)))
+    page.drawer.show_tab(tab)
+
+
+def mission_drawer(page, tab):
+    page.open_record(next(mission.id for team in page.teams for mission in team.missions))
+    page.split.open_drawer()
+    page.drawer.show_tab(tab)
+
+
+VIEWS = [
+    *(("events", record_form, side) for side in ("people", "form")),
+    *(("events", event_drawer, tab) for tab in ("content", "people", "evidence", "history")),
+    *(("events", talks, state) for state in ("all", "old", "new")),
+    *(("study", study_drawer, tab) for tab in ("content", "people", "evidence", "history")),
+    ("study", lambda page, standing: page.show_hours(standing), ""),
+    *(("four_sync", lambda page, key: page.bar.choose_view(key), key) for key in FOUR_SYNC_VIEWS),
+    *(("four_sync", four_sync_drawer, tab) for tab in ("checks", "files", "links", "history")),
+    *(("tasks", task_drawer, tab) for tab in ("content", "evidence", "links", "history")),
+    *(("teams", mission_drawer, tab) for tab in ("clashes", "content", "evidence", "links", "history")),
+]
+
+
+@pytest.mark.parametrize(("key", "show", "what"), VIEWS, ids=[f"{key}-{what}" for key, _, what in VIEWS])
+def test_a_view_inside_a_room_shows_everything_whole(window, qtbot, key, show, what):
+    page = settled(window, qtbot, key)
+    show(page, what)
+    found = {}
+    for height in (768, 700):
+        window.resize(1366, height)
+        settled(window, qtbot, key)
+        found[height] = audit.findings(window)
+    assert found == {768: [], 700: []}
+
+
+FORMS = {
+    "tasks": lambda page: (page.new_record(), page.new_dialog)[1],
+    "events": lambda page: (event_drawer(page, "content"), page.list.drawer.add_sitting())[1],
+    "study": lambda page: page.questions.add(5),
+    "four_sync": lambda page: (page.new_record(), page.ask.dialog)[1],
+    "teams": lambda page: (page.do.send(), page.do.ask.dialog)[1],
+}
+
+
+@pytest.mark.parametrize("key", list(FORMS))
+def test_a_form_of_a_room_shows_everything_whole_inside_the_window(window, qtbot, key):
+    dialog = FORMS[key](settled(window, qtbot, key))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert audit.findings(dialog) == []
+    assert dialog.height() <= 700
+    dialog.form.set_problems({field.name: "这里写着哪里不对、应该怎么改" for field in dialog.form.fields})
+    assert audit.findings(dialog) == []
+    dialog.reject()
