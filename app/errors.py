@@ -1,5 +1,25 @@
 """Errors whose message is meant for the user, in Chinese."""
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘空间不够",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EEXIST: "同名的文件已经在那里",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "读写磁盘出错",
+}
+
+
+def why(error: OSError) -> str:
+    """The reason of a file system's refusal, in Chinese."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 class UserError(Exception):
     """Something the user can mend.

@@ -42,6 +42,10 @@ def test_wrong_usage_ends_with_two(capsys):
     assert usage("fly") == 2
     assert usage("export", "members") == 2
     assert usage("figures", "--year", "二零") == 2
+    assert usage("demo", "--year", "²⁰25") == 2
+    assert usage("history", "--limit", "9" * 25) == 2
+    assert usage("delete", "tasks", "9" * 25) == 2
+    assert usage("--data", "", "list", "tasks") == 2
     assert "用法不对" in capsys.readouterr().err
 
 
@@ -209,13 +213,12 @@ def test_the_worked_year_counts_reports_and_travels(run, tmp_path):
     assert not (tmp_path / "定稿.pdf").exists()
 
 
-def test_report_kinds_are_listed_and_need_their_options(run, tmp_path):
+def test_report_kinds_are_listed_and_need_their_options(run, tmp_path, capsys):
     run("init", "--name", "支部")
     _, kinds, _ = run("report", "--list", "--json")
     assert {"kind": "duty-integrity", "title": "述职述廉报告（一述双报）"} in kinds
-    code, _, error = run("report", "duty-integrity")
-    assert code == 1
-    assert "--year" in error
+    assert usage("report", "duty-integrity") == 2
+    assert "缺少 --year、-o" in capsys.readouterr().err
     assert run("report", "poem", "--year", 2025, "-o", tmp_path / "x.pdf")[0] == 1
 
 

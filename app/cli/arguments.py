@@ -12,6 +12,7 @@ from typing import Never
 from app.paths import default_data
 
 WRONG_USAGE = 2
+LARGEST_COUNT = 2**31
 
 
 _CHINESE = (
@@ -41,12 +42,19 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     if not rest:
         options.command = None
         return options
-    return _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "report" and not options.list:
+        wanted = {"报告种类": options.kind, "--year": options.year, "-o": options.output}
+        missing = [name for name, value in wanted.items() if value is None]
+        if missing:
+            parser.error(f"缺少 {'、'.join(missing)}")
+    return options
 
 
 def _common(*, add_help: bool) -> _Parser:
     parser = _Parser(prog="python -m app", description="支部工作台：不带命令时打开窗口。", add_help=add_help)
-    parser.add_argument("--data", type=Path, default=default_data(), help="一个支部的数据文件夹")
+    parser.add_argument("--data", type=_folder, default=default_data(), help="一个支部的数据文件夹")
     parser.add_argument("--json", action="store_true", help="在标准输出打印一个 JSON 文档")
     parser.add_argument("--quit-when-ready", action="store_true", help="窗口显示数据后即退出（用于计时）")
     parser.add_argument("--screenshot", type=Path, help="把显示数据后的主窗口存成图片，然后退出")
@@ -64,8 +72,15 @@ def _parser() -> argparse.ArgumentParser:
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, words: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=words)
     command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="打印 JSON")
-    command.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="数据文件夹")
+    command.add_argument("--data", type=_folder, default=argparse.SUPPRESS, help="数据文件夹")
     return command
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        message = "数据文件夹不能是空的"
+        raise argparse.ArgumentTypeError(message)
+    return Path(text)
 
 
 def _day(text: str) -> date:
@@ -77,14 +92,14 @@ def _day(text: str) -> date:
 
 
 def _year(text: str) -> int:
-    if not (text.isdigit() and 1900 <= int(text) <= 2199):
+    if not (text.isdecimal() and 1900 <= int(text) <= 2199):
         message = f"“{text}”不是年份"
         raise argparse.ArgumentTypeError(message)
     return int(text)
 
 
 def _count(text: str) -> int:
-    if not (text.isdigit() and int(text) >= 1):
+    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_COUNT):
         message = f"“{text}”要是 1 以上的整数"
         raise argparse.ArgumentTypeError(message)
     return int(text)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from app.cli import derived, exchange
-from app.errors import UserError
+from app.errors import UserError, why
 from app.services import backups, branch, bulk
 from app.services import ledger as specs
 from app.services.database import FILE_NAME, Database
+from app.services.log import write_error
 from app.services.records import delete, list_rows, to_json
 from app.services.references import References
 from app.services.registry import LATER, LEDGERS, ledger
@@ -27,21 +30,46 @@ Answer = tuple[Any, str]
 
 def run(options: Namespace) -> int:
     """Carry out a command; 0 done, 1 refused for a reason that the user can mend."""
+    _speak_utf8()
     try:
         document, words = _COMMANDS[options.command](options)
     except UserError as error:
         print(error, file=sys.stderr)
         return REFUSED
+    except OSError as error:
+        write_error(options.data, error)
+        print(_refused_by_system(error), file=sys.stderr)
+        return REFUSED
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user; it goes to the log file
         print(_unexpected(options.data, error), file=sys.stderr)
         return REFUSED
-    print(json.dumps(document, ensure_ascii=False, indent=1, default=str) if options.json else words)
+    return _say(json.dumps(document, ensure_ascii=False, indent=1, default=str) if options.json else words)
+
+
+def _speak_utf8() -> None:
+    """Names with rare characters go through a pipe whatever the system's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(words: str) -> int:
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:  # the reader has seen enough; the command itself is done
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays until the end
     return 0
 
 
-def _unexpected(folder: Path, error: Exception) -> str:
-    from app.services.log import write_error
+def _refused_by_system(error: OSError) -> str:
+    name = f"“{error.filename}”" if error.filename else "文件"
+    return (
+        f"读写{name}没有成功：{why(error)}。\n没有完成的写入已全部退回，已保存的数据没有变化。\n"
+        "请检查路径、权限和磁盘空间，再试一次。"
+    )
 
+
+def _unexpected(folder: Path, error: Exception) -> str:
     path = write_error(folder, error)
     return (
         "程序出错了，这条命令没有完成。\n没有完成的写入已全部退回，已保存的数据没有变化。\n"
@@ -121,7 +149,7 @@ def _records(options: Namespace) -> dict[str, Any]:
     try:
         content = json.loads(options.file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise UserError(f"读不到文件 {options.file}：{error.strerror}。", remedy="请检查路径。") from error
+        raise UserError(f"读不到文件 {options.file}：{why(error)}。", remedy="请检查路径。") from error
     except (ValueError, RecursionError) as error:
         raise UserError(
             f"{options.file.name} 不是 JSON 文件：{error}。", remedy="请检查文件内容。"
@@ -168,18 +196,19 @@ def _delete(options: Namespace) -> Answer:
 def _backup(options: Namespace) -> Answer:
     database = opened(options)
     try:
-        backups.copy_to(options.data / FILE_NAME, options.dest)
+        file = backups.back_up_to(options.data / FILE_NAME, options.dest, database.clock())
     finally:
         database.close()
-    digest = hashlib.sha256(options.dest.read_bytes()).hexdigest()
-    return {"file": str(options.dest), "sha256": digest}, f"已备份到 {options.dest}。"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return {"file": str(file), "sha256": digest}, f"已备份到 {file}。"
 
 
 def _restore(options: Namespace) -> Answer:
     safety = branch.restore(options.data, options.file, datetime.now())
+    kept = f"恢复前的数据留在 {safety}" if safety else "这个文件夹原来没有数据"
     return (
-        {"restored": str(options.file), "safety_copy": str(safety)},
-        f"已从 {options.file} 恢复；恢复前的数据留在 {safety}。",
+        {"restored": str(options.file), "safety_copy": str(safety) if safety else None},
+        f"已从 {options.file} 恢复；{kept}。",
     )
 
 

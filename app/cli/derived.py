@@ -64,15 +64,6 @@ def report(options: Namespace) -> tuple[Any, str]:
     if options.list:
         document: Any = [{"kind": kind.kind, "title": kind.title} for kind in KINDS]
         return document, "\n".join(f"{kind.kind}\t{kind.title}" for kind in KINDS)
-    missing = [
-        word
-        for word, value in (("种类", options.kind), ("--year", options.year), ("-o", options.output))
-        if not value
-    ]
-    if missing:
-        raise UserError(
-            f"缺少 {'、'.join(missing)}。", remedy="例：report duty-integrity --year 2026 -o 报告.pdf。"
-        )
     database = Database.open(options.data)
     try:
         result = write_report(

@@ -28,9 +28,9 @@ def take(options: Namespace) -> tuple[Any, str]:
                 preview = read_preview(
                     session, entry, options.file, year=options.year, sheet=options.sheet, today=today
                 )
-        written = 0 if options.dry_run else accept(database, preview, accepted)
         if options.errors:
             error_workbook(preview, options.errors)
+        written = 0 if options.dry_run else accept(database, preview, accepted)
     finally:
         database.close()
     document = {**preview.document(), "kind": options.kind, "written": bool(written)}

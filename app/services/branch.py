@@ -53,9 +53,8 @@ def is_demo(database: Database) -> bool:
         return bool(session.scalar(select(func.count()).where(Operation.key == "demo.create")))
 
 
-def restore(folder: Path, source: Path, at: datetime) -> Path:
-    """Put a backup in the place of the branch's file, under its lock; returns the safety copy."""
-    folder.mkdir(parents=True, exist_ok=True)
+def restore(folder: Path, source: Path, at: datetime) -> Path | None:
+    """Put a backup in the place of the branch's file, under its lock; returns the safety copy, if any."""
     lock = FolderLock(folder, at)
     try:
         return backups.restore(folder, source, at)

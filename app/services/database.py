@@ -59,7 +59,6 @@ class Database:
         Raises BranchInUse, NewerBranch or DamagedBranch; the file is untouched then. Without ``check`` only
         the beginning of the file is looked at: whoever can't wait calls :meth:`check` afterwards.
         """
-        folder.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(folder, clock())
         try:
             path = folder / FILE_NAME

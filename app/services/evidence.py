@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.errors import UserError
+from app.errors import UserError, why
 from app.models.evidence import EvidenceFile, EvidenceLink
 from app.services.database import OpenOperation
 
@@ -92,7 +92,7 @@ def _read(source: Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise UserError(
-            f"读不到文件“{source.name}”：{error.strerror or error}。", remedy="请检查文件是否还在，再试一次。"
+            f"读不到文件“{source.name}”：{why(error)}。", remedy="请检查文件是否还在，再试一次。"
         ) from error
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from app.errors import BranchInUse
+from app.errors import BranchInUse, UserError, why
 
 LOCK_FILE = "branch.lock"
 _LOCKED_BYTE = 1 << 30  # past the words, so that another process may still read them on Windows
@@ -20,7 +20,11 @@ class FolderLock:
     """Holds the folder until released; the system frees it when the process dies."""
 
     def __init__(self, folder: Path, now: datetime) -> None:
-        self._file = _open(folder / LOCK_FILE)
+        """Make the folder where it is missing, and lock it.
+
+        Raises BranchInUse, and UserError where the folder can't be written.
+        """
+        self._file = _opened(folder)
         try:
             _take(self._file)
         except OSError:
@@ -39,6 +43,18 @@ class FolderLock:
     def release(self) -> None:
         """Give the folder free."""
         self._file.close()
+
+
+def _opened(folder: Path) -> IO[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _open(folder / LOCK_FILE)
+    except OSError as error:
+        raise UserError(
+            f"数据文件夹“{folder}”用不了：{why(error)}。",
+            data="没有读写任何数据。",
+            remedy="请检查路径和权限、U 盘的写保护，或者换一个文件夹。",
+        ) from error
 
 
 def _open(path: Path) -> IO[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.errors import UserError
+from app.errors import UserError, why
 from app.services.database import Database
 from app.services.log import FOLDER
 from app.services.organisation_changes import person_row
@@ -27,7 +27,7 @@ def reveal(database: Database, person_id: int, field: str) -> str:
             file.write(line)
     except OSError as error:
         raise UserError(
-            f"查看记录没有写成：{error.strerror or error}，没有显示。",
+            f"查看记录没有写成：{why(error)}，没有显示。",
             remedy="请检查数据文件夹是否可写，再试一次。",
         ) from error
     return str(row[field] or "")

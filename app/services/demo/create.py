@@ -21,6 +21,8 @@ from app.services.demo.proofs import proofs
 from app.services.demo.source import uid
 
 ENTERED_AT = time(17, 30)
+FIRST_DEMO = 1960
+YEARS_AHEAD = 20
 LATE_DAYS = 9
 EVERY_SO_MANY = 20
 ADDED_AFTER_RETURN = "廉政教育基地现场学习"
@@ -29,7 +31,7 @@ ADDED_AFTER_RETURN = "廉政教育基地现场学习"
 def make_demo(db: Database, year: int) -> dict[str, int]:
     """Write the demo year in one operation and return the number of records of each ledger.
 
-    Raises UserError when the branch already has records.
+    Raises UserError when the branch already has records, or for a year in which its people were not born yet.
     """
     with db.read() as session:
         taken = session.scalar(select(func.count()).select_from(Branch)) or session.scalar(
@@ -39,6 +41,11 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
         raise UserError(
             "这里已经有一个支部，没有建立示例支部。",
             remedy="请另选一个空的文件夹再建立示例支部。",
+        )
+    last = db.clock().year + YEARS_AHEAD
+    if not FIRST_DEMO <= year <= last:
+        raise UserError(
+            f"不能建立 {year} 年的示例支部。", remedy=f"请在 {FIRST_DEMO} 年到 {last} 年之间选一年。"
         )
     records = demo_records(year)
     with db.operation("demo.create") as op:
@@ -59,7 +66,9 @@ def _stamp_entries(op: OpenOperation) -> None:
         for number, row in enumerate(held)
     ]
     statement = update(Record).where(Record.id == bindparam("record")).values(recorded_at=bindparam("at"))
-    op.session.connection().execute(statement, [stamp for stamp in stamps if stamp["at"] <= op.now])
+    past = [stamp for stamp in stamps if stamp["at"] <= op.now]
+    if past:
+        op.session.connection().execute(statement, past)
 
 
 def _delay(number: int) -> int:

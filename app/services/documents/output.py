@@ -5,7 +5,7 @@ import errno
 import os
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import UserError, why
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -46,8 +46,9 @@ def refusal(target: Path, error: OSError) -> UserError:
     if isinstance(error, PermissionError | IsADirectoryError) or error.errno == errno.EROFS:
         remedy = "如果它正在其他软件中打开，请先关闭；如果文件夹是只读的，换一个位置再保存。"
         return UserError(f"没有权限写“{name}”。", data=data, remedy=remedy)
-    reason = error.strerror or str(error)
-    return UserError(f"没有写出“{name}”：{reason}。", data=data, remedy="检查磁盘或U盘是否正常，再保存一次。")
+    return UserError(
+        f"没有写出“{name}”：{why(error)}。", data=data, remedy="检查磁盘或U盘是否正常，再保存一次。"
+    )
 
 
 def _flush_folder(folder: Path) -> None:

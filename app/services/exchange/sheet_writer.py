@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.errors import UserError
+from app.errors import UserError, why
 from app.services.exchange.cells import letter
 from app.services.exchange.sheet_styles import Cell, Head, Mark, RowCells, Styles
 
@@ -171,7 +171,7 @@ def _cannot_write(target: Path, error: OSError) -> UserError:
             remedy="请关闭打开它的程序，或换一个位置、换一个文件名再导出。",
         )
     return UserError(
-        f"写不了文件“{target.name}”：{error.strerror or error}。",
+        f"写不了文件“{target.name}”：{why(error)}。",
         data="支部数据没有变化，原来的文件也没有改动。",
         remedy="请确认文件夹存在、磁盘没有写满、U 盘没有拔出，再导出一次。",
     )

@@ -1,0 +1,143 @@
+"""The commands where a folder, a disk, a pipe or a year won't do: one Chinese refusal, nothing lost."""
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.services import backups
+from app.services.database import FILE_NAME
+from tests import branches
+
+
+def refused(capsys, *words):
+    """Run a command that has to be refused; returns what it says."""
+    capsys.readouterr()
+    code = main([str(word) for word in words])
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (1, "")
+    assert "程序出错" not in captured.err
+    return captured.err
+
+
+def done(capsys, *words):
+    """Run a command that has to succeed; returns its document."""
+    capsys.readouterr()
+    assert main([*map(str, words), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("inside", ["", "下一层"])
+def test_a_file_is_no_data_folder(tmp_path, capsys, inside):
+    file = tmp_path / "名册.xlsx"
+    file.write_bytes(b"x")
+    assert "用不了" in refused(capsys, "--data", file / inside, "list", "members")
+    assert file.read_bytes() == b"x"
+
+
+def test_a_name_that_the_system_refuses_is_said(tmp_path, capsys):
+    assert "名称太长" in refused(capsys, "--data", tmp_path / ("长" * 90), "list", "members")
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, capsys, monkeypatch):
+    def refuse(*_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("app.services.lock.os.open", refuse)
+    assert "没有权限" in refused(capsys, "--data", tmp_path / "只读", "list", "members")
+
+
+def test_any_refusal_of_the_system_is_said_and_logged(tmp_path, capsys):
+    branches.copy_named(tmp_path / "好")
+    folder = tmp_path / "坏"
+    (folder / FILE_NAME).mkdir(parents=True)
+    error = refused(capsys, "--data", folder, "restore", tmp_path / "好" / FILE_NAME)
+    assert "这是文件夹，不是文件" in error
+    assert (folder / "logs").is_dir()
+
+
+def test_a_backup_goes_into_a_folder_and_not_onto_the_branch_itself(tmp_path, capsys):
+    folder = branches.copy_named(tmp_path / "支部 数据")
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    made = [Path(done(capsys, "--data", folder, "backup", stick)["file"]) for _ in range(2)]
+    assert {file.parent for file in made} == {stick}
+    assert len(set(made)) == 2
+    assert "不能备份到它身上" in refused(capsys, "--data", folder, "backup", folder / FILE_NAME)
+    assert "不存在" in refused(capsys, "--data", folder, "backup", tmp_path / "没有" / "备份.db")
+
+
+def test_a_backup_restores_into_an_empty_folder(tmp_path, capsys):
+    folder = branches.copy_named(tmp_path / "旧")
+    backup = done(capsys, "--data", folder, "backup", tmp_path / "备份.db")["file"]
+    restored = done(capsys, "--data", tmp_path / "新", "restore", backup)
+    assert restored["safety_copy"] is None
+    assert done(capsys, "--data", tmp_path / "新", "state-hash") == done(
+        capsys, "--data", folder, "state-hash"
+    )
+
+
+def test_two_restores_in_one_second_keep_both_safety_copies(tmp_path):
+    folder = branches.copy_named(tmp_path / "支部")
+    other = branches.copy_empty(tmp_path / "空") / FILE_NAME
+    first = backups.restore(folder, other, branches.NOW)
+    second = backups.restore(folder, other, branches.NOW)
+    assert first is not None
+    assert second is not None
+    assert first != second
+    assert first.stat().st_size > 0
+
+
+def test_a_damaged_file_is_kept_as_it_is(tmp_path):
+    good = branches.copy_named(tmp_path / "好") / FILE_NAME
+    folder = tmp_path / "坏"
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(b"damaged" * 999)
+    safety = backups.restore(folder, good, branches.NOW)
+    assert safety is not None
+    assert safety.read_bytes() == b"damaged" * 999
+
+
+def test_rows_are_not_written_when_the_refused_ones_can_not_be_saved(tmp_path, capsys):
+    folder = branches.copy_named(tmp_path / "支部")
+    roster = branches.WORKED_YEAR.parent / "samples" / "党员名册.xlsx"
+    missing = tmp_path / "没有" / "被拒.xlsx"
+    refused(capsys, "--data", folder, "import", "members", roster, "--errors", missing)
+    assert done(capsys, "--data", folder, "list", "members") == []
+
+
+def test_a_document_goes_through_a_pipe_of_another_encoding(tmp_path, monkeypatch):
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="gbk"))
+    assert main(["--data", str(tmp_path / "支部"), "init", "--name", "中共䶮城𠮷党支部", "--json"]) == 0
+    assert json.loads(pipe.getvalue().decode("utf-8"))["branch"] == "中共䶮城𠮷党支部"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path, capsys, monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, _text):
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert main(["--data", str(tmp_path / "支部"), "history"]) == 0
+    assert capsys.readouterr().err == ""
+    assert sys.stdout.name == os.devnull
+    sys.stdout.close()
+
+
+def test_the_demo_of_a_year_to_come_is_made(tmp_path, capsys):
+    year = branches.NOW.year + 3
+    folder = tmp_path / "示例"
+    assert done(capsys, "--data", folder, "demo", "--year", year)["counts"]["members"] == 39
+    assert set(done(capsys, "--data", folder, "verify").values()) == {"ok"}
+
+
+@pytest.mark.parametrize("year", [1900, 2199])
+def test_a_year_without_its_people_has_no_demo(tmp_path, capsys, year):
+    assert f"不能建立 {year} 年的示例支部" in refused(
+        capsys, "--data", tmp_path / "示例", "demo", "--year", year
+    )
