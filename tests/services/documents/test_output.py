@@ -55,7 +55,7 @@ def test_a_failing_write_leaves_the_earlier_file_and_says_what_happened(tmp_path
         (errno.ENOENT, "不存在"),
         (errno.ENAMETOOLONG, "太长"),
         (errno.EACCES, "没有权限"),
-        (errno.EIO, "Input/output error"),
+        (errno.EIO, "读写磁盘出错"),
     ],
 )
 def test_each_refusal_names_its_reason(number, words):
