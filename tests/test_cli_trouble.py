@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services import backups
+from app.errors import BranchInUse, UserError
+from app.services import backups, engine
 from app.services.database import FILE_NAME
+from app.services.engine import DriverError
+from app.services.lock import FolderLock
 from tests import branches
 
 
@@ -51,13 +54,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path, capsys, monkeypatch):
     assert "没有权限" in refused(capsys, "--data", tmp_path / "只读", "list", "members")
 
 
-def test_any_refusal_of_the_system_is_said_and_logged(tmp_path, capsys):
-    branches.copy_named(tmp_path / "好")
-    folder = tmp_path / "坏"
-    (folder / FILE_NAME).mkdir(parents=True)
-    error = refused(capsys, "--data", folder, "restore", tmp_path / "好" / FILE_NAME)
-    assert "这是文件夹，不是文件" in error
-    assert (folder / "logs").is_dir()
+def test_any_refusal_of_the_system_is_said_and_logged(tmp_path, capsys, monkeypatch):
+    def refuse(*_args, **_more):
+        raise IsADirectoryError(21, "Is a directory", "佐证")
+
+    folder = branches.copy_named(tmp_path / "支部")
+    monkeypatch.setattr("app.cli.commands.list_rows", refuse)
+    assert "读写“佐证”没有成功：这是文件夹" in refused(capsys, "--data", folder, "list", "tasks")
+    assert "IsADirectoryError" in (folder / "logs" / "branch-workbench.log").read_text(encoding="utf-8")
 
 
 def test_a_backup_goes_into_a_folder_and_not_onto_the_branch_itself(tmp_path, capsys):
@@ -141,3 +145,44 @@ def test_a_year_without_its_people_has_no_demo(tmp_path, capsys, year):
     assert f"不能建立 {year} 年的示例支部" in refused(
         capsys, "--data", tmp_path / "示例", "demo", "--year", year
     )
+
+
+class FullDisk:
+    """A driver connection on a disk without room: what the system says, without the name of the error."""
+
+    def __init__(self, real):
+        self._real = real
+
+    def backup(self, _copy):
+        raise DriverError("database or disk is full")
+
+    def __getattr__(self, name):
+        return getattr(self._real, name)
+
+
+def test_a_full_disk_leaves_no_half_safety_copy(tmp_path, monkeypatch):
+    folder = branches.copy_named(tmp_path / "支部")
+    other = branches.copy_empty(tmp_path / "空") / FILE_NAME
+    before = (folder / FILE_NAME).read_bytes()
+    connect = engine.connect
+    monkeypatch.setattr(engine, "connect", lambda path: FullDisk(connect(path)))
+    with pytest.raises(UserError, match="磁盘空间不够"):
+        backups.restore(folder, other, branches.NOW)
+    assert list((folder / backups.FOLDER).iterdir()) == []
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_a_new_branch_on_a_full_disk_is_refused(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA max_page_count=1"))
+    assert "磁盘空间不够" in refused(capsys, "--data", tmp_path / "支部", "init", "--name", "支部")
+
+
+def test_the_lock_is_taken_although_nothing_can_be_written_into_it(tmp_path, monkeypatch):
+    def refuse(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.services.lock.os.write", refuse)
+    lock = FolderLock(tmp_path, branches.NOW)
+    with pytest.raises(BranchInUse):
+        FolderLock(tmp_path, branches.NOW)
+    lock.release()

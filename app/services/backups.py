@@ -7,7 +7,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import UserError, why
+from app.errors import DamagedBranch, UserError, why
 from app.services import engine as engines
 
 FOLDER = "backups"
@@ -93,8 +93,10 @@ def _keep_aside(current: Path, place: Path, at: datetime) -> Path:
     safety = _free(place / f"{at:%Y%m%d-%H%M%S}-恢复前.db")
     try:
         copy_to(current, safety)
-    except UserError:
-        shutil.copyfile(current, safety)
+    except DamagedBranch:
+        part = safety.with_name(f"{safety.name}.part")
+        shutil.copyfile(current, part)
+        part.replace(safety)
     return safety
 
 

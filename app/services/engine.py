@@ -64,11 +64,22 @@ _WORDS = {
     "SQLITE_IOERR": ("读写磁盘出错，没有保存。", "请检查磁盘或 U 盘，再试一次。"),
 }
 
+# What the backup API raises has a message and no name.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "disk I/O error": "SQLITE_IOERR",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+
 
 def user_error(error: BaseException) -> UserError | None:
     """The Chinese words for a driver error, or None when it is no trouble of disk or file."""
     original = getattr(error, "orig", error)
-    name = getattr(original, "sqlite_errorname", "") or ""
+    name = getattr(original, "sqlite_errorname", "") or _NAMES.get(str(original), "")
     if name in ("SQLITE_NOTADB", "SQLITE_CORRUPT") or isinstance(error, UnicodeDecodeError):
         return damaged()
     message, remedy = _WORDS.get(name, ("", ""))

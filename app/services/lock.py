@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -35,10 +36,7 @@ class FolderLock:
                 f"这个支部的数据正在被另一个窗口或命令使用{_describe(holder)}。",
                 remedy="请先关闭那一个，再重新打开。",
             ) from None
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(_words(now))
-        self._file.flush()
+        _sign(self._file, _words(now))
 
     def release(self) -> None:
         """Give the folder free."""
@@ -60,6 +58,15 @@ def _opened(folder: Path) -> IO[str]:
 def _open(path: Path) -> IO[str]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     return os.fdopen(descriptor, "r+", encoding="utf-8")
+
+
+def _sign(file: IO[str], words: str) -> None:
+    """Say who holds the folder; on a full disk it is locked without."""
+    descriptor = file.fileno()
+    with contextlib.suppress(OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, words.encode())
 
 
 def _words(now: datetime) -> str:

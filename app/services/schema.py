@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from app.errors import DamagedBranch, NewerBranch
 from app.paths import migrations
 from app.services import engine as engines
@@ -93,5 +95,7 @@ def upgrade(path: Path, at: datetime, by: str) -> None:
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise engines.damaged()
             connection.connection.execute("PRAGMA foreign_keys=ON")
+    except DBAPIError as error:
+        raise (engines.user_error(error) or error) from error
     finally:
         engine.dispose()

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,11 @@ def write_workbook(target: Path, plans: Sequence[SheetPlan]) -> int:
         taken: set[str] = set()
         for plan in plans:
             _write_sheet(book, plan, sheet_name(plan.name, taken))
-        book.save(part)
-        with part.open("rb+") as stream:
+        content = BytesIO()  # an archive that can't be finished on a full disk complains without end
+        book.save(content)
+        with part.open("wb") as stream:
+            stream.write(content.getbuffer())
+            stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
     except OSError as error:
