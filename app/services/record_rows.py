@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,16 +22,35 @@ _BATCH = 500
 
 def list_rows(session: Session, ledger: Ledger, year: int | None = None) -> list[Row]:
     """Records of a ledger with their children, in the ledger's order; of one year, or all."""
+    rows = _rows(session, ledger.model, _select_of_year(ledger, year))
+    if year is not None and ledger.in_year is not None:
+        rows = [row for row in rows if row["_year"] == year or ledger.in_year(row, year)]
+    _attach(session, rows, ledger)
+    return _sorted(rows, ledger.order)
+
+
+def batches_of_rows(session: Session, ledger: Ledger, year: int) -> Iterator[list[Row]]:
+    """The rows of :func:`list_rows`, some hundred at a time: a long ledger takes no more memory."""
+    columns = {field.name: getattr(ledger.model, field.attribute) for field in ledger.fields}
+    order = [part for name in ledger.order for part in (columns[name].is_(None), columns[name])]
+    statement = _select_of_year(ledger, year).order_by(*order, table_of(ledger.model).c.id)
+    found = session.execute(statement.execution_options(yield_per=_BATCH))
+    names = tuple(found.keys())
+    for part in found.partitions():
+        rows = [dict(zip(names, row, strict=True)) for row in part]
+        if ledger.in_year is not None:
+            rows = [row for row in rows if row["_year"] == year or ledger.in_year(row, year)]
+        _attach(session, rows, ledger)
+        yield rows
+
+
+def _select_of_year(ledger: Ledger, year: int | None) -> Any:
     statement = _select(ledger.model, ledger.fields)
     if ledger.where:
         statement = statement.where(text(ledger.where))
     if year is not None and (ledger.year_of or ledger.in_year):
         statement = statement.where(or_(Record.year == year, Record.year.is_(None)))
-    rows = _rows(session, ledger.model, statement)
-    if year is not None and ledger.in_year is not None:
-        rows = [row for row in rows if row["_year"] == year or ledger.in_year(row, year)]
-    _attach(session, rows, ledger)
-    return _sorted(rows, ledger.order)
+    return statement
 
 
 def get(session: Session, ledger: Ledger, record_id: int) -> Row | None:
@@ -75,7 +94,9 @@ def _select(model: type[Base], fields: tuple[Field, ...], parent: Any = None) ->
 def _rows(session: Session, model: type[Base], statement: Any) -> list[Row]:
     table = table_of(model)
     keys = [table.c.id] if "id" in table.c else list(table.primary_key)
-    return [dict(row) for row in session.execute(statement.order_by(*keys)).mappings()]
+    found = session.execute(statement.order_by(*keys))
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _attach(session: Session, rows: list[Row], spec: Ledger | Child) -> None:

@@ -32,6 +32,8 @@ class SharedCell(Cell):  # type: ignore[misc] # openpyxl carries no types
 def placed(cells: Sequence[Any], row: int) -> Iterator[Any]:
     """Cells of a row at their places; takes the place of openpyxl's own step, which would wrap each anew."""
     for column, cell in enumerate(cells, start=1):
+        if cell is None:
+            continue
         cell.column = column
         cell.row = row
         yield cell

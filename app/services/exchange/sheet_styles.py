@@ -11,7 +11,7 @@ CELL_FONT = "宋体"
 TITLE_FONT = "方正小标宋简体"
 HEAD_FONT = "黑体"
 CENTRED_UP_TO = 22
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+_GUARDED = frozenset("=+-@\t\r")
 Cell = str | int | float | None
 
 
@@ -89,10 +89,12 @@ class Styles:
         return [self._filled(style, value) for value in values]
 
     def marked(self, cell: Any, mark: Mark) -> Any:
-        """The cell in red with the reason as its note."""
+        """The cell in red with the reason as its note; None is an empty one."""
         from openpyxl.comments import Comment
         from openpyxl.styles import PatternFill
 
+        if cell is None:
+            cell = self.cell(self.plain_text)
         red = self._filled(copy(cell._style), cell._value)  # noqa: SLF001 - as above
         red.fill = PatternFill("solid", fgColor="F9C9C4")
         red.comment = Comment(mark.reason, "支部工作台", width=320, height=90)
@@ -111,20 +113,30 @@ class RowCells:
         bodies = [styles.body(head, styled=styled) for head in heads]
         self._plain = [styles.cell(style) for style in bodies]
         self._guarded = [styles.guarded(style) for style in bodies]
+        self._keeps_empty = styled  # on paper an empty cell has its border
 
     def filled(self, row: Sequence[Cell]) -> list[Any]:
-        """The row's cells, good until the next row."""
-        line = []
+        """The row's cells, good until the next row; None for one that is not written."""
+        line: list[Any] = []
         for position, value in enumerate(row):
-            cell = (self._guarded if _is_risky(value) else self._plain)[position]
-            put(cell, value)
+            if value is None and not self._keeps_empty:
+                line.append(None)
+                continue
+            cell = self._plain[position]
+            if isinstance(value, str):
+                if value[:1] in _GUARDED:
+                    cell = self._guarded[position]
+                cell.data_type = "s"
+            else:
+                cell.data_type = "n"
+            cell._value = value  # noqa: SLF001 - as in put, without a call for each cell
             line.append(cell)
         return line
 
 
 def _is_risky(value: Cell) -> bool:
     """Whether a spreadsheet program might take a text for a formula."""
-    return isinstance(value, str) and value.startswith(_GUARDED)
+    return isinstance(value, str) and value[:1] in _GUARDED
 
 
 def put(cell: Any, value: Cell) -> None:

@@ -123,7 +123,10 @@ def _cells(text: str) -> int:
 def _prepare(sheet: Any, plan: SheetPlan, header: int) -> None:
     """What the file holds before its first row: widths, panes and the page."""
     for position, head in enumerate(plan.heads, start=1):
-        sheet.column_dimensions[letter(position)].width = head.width
+        column = sheet.column_dimensions[letter(position)]
+        column.width = head.width
+        if not plan.styled and not head.numeric:
+            column.number_format = "@"  # for what is typed into the cells that are empty
     sheet.freeze_panes = f"A{header + 1}"
     if plan.styled:
         _set_up_page(sheet, header)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ from app.services.exchange.columns import LIST, UID, Column, Form, form_of
 from app.services.exchange.sheet_styles import Cell, Head
 from app.services.exchange.sheet_writer import SheetPlan, write_workbook
 from app.services.ledger import Ledger
-from app.services.record_rows import list_rows
+from app.services.record_rows import batches_of_rows, list_rows
 from app.services.references import References
 
 SIGNATURE = "负责人（签字）：　　　　　　　　审核：　　　　　　　　填表人：　　　　　　　　（盖章）"
 _SERIAL = Head("序号", 6, numeric=True)
 MOST_CHARACTERS = 190
 """Widest printed sheet: A4 across holds about 146 characters at 10.5 points, so this many at 8 points."""
+REMEMBERED = 2_000
 _DATE_WIDTH = {PRINT: 16, UPLOAD: 12}
 _DATES = frozenset({"date", "partial_date"})
 
@@ -54,6 +56,7 @@ def export(
 ) -> ExportResult:
     """Write one or more ledgers of a year; ID numbers and phones are covered by stars unless ``full``.
 
+    ``session`` is a read's; it ends before the writing begins, so that nobody's save waits for the file.
     Raises UserError when the file can't be written.
     """
     chosen = [ledgers] if isinstance(ledgers, Ledger) else list(ledgers)
@@ -65,6 +68,7 @@ def export(
         for ledger in chosen
         for plan in _plans(session, form_of(ledger), values, references, style, year, day, today)
     ]
+    session.rollback()
     return ExportResult(target, write_workbook(target, plans))
 
 
@@ -78,16 +82,28 @@ def _plans(
     day: date,
     today: date,
 ) -> list[SheetPlan]:
+    if style == UPLOAD:
+        rows_of_upload = _rows_of_upload(session, form, references, year, day)
+        return [_upload(form, rows_of_upload, values, year)]
     title, records = records_of_year(session, form, year)
     rows = [stored.comparable(form, record, references, day) for record in records]
-    if style == UPLOAD:
-        return [_upload(form, rows, values, year)]
     branch = session.scalar(select(Branch))
     unit = branch.full_name if branch else ""
     name = title or f"{(branch.short_name or branch.full_name) if branch else ''}{year}年{form.title}"
     written_on = chinese_date(today.isoformat())
     line = f"填报单位：{unit}　　填报人：　　　　　联系电话：　　　　　填报日期：{written_on}"
     return _print(form, _present(rows, day), values, name, line)
+
+
+def _rows_of_upload(
+    session: Session, form: Form, references: References, year: int, day: date
+) -> Iterator[dict[str, Any]]:
+    """Rows one after the other: a hundred thousand of them would not fit into the memory of an old PC."""
+    if form.cover is None:
+        records: Iterator[Values] = chain.from_iterable(batches_of_rows(session, form.ledger, year))
+    else:
+        records = iter(records_of_year(session, form, year)[1])
+    return (stored.comparable(form, record, references, day) for record in records)
 
 
 def records_of_year(session: Session, form: Form, year: int) -> tuple[str, list[Values]]:
@@ -105,12 +121,12 @@ def _present(rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
     return [row for row in rows if not (row.get("left") and row["left"] < first)]
 
 
-def _upload(form: Form, rows: list[dict[str, Any]], values: CellValues, year: int) -> SheetPlan:
+def _upload(form: Form, rows: Iterable[Values], values: CellValues, year: int) -> SheetPlan:
     columns = form.columns
     return SheetPlan(
         f"{year}{form.title}" if form.cover is not None else form.title,
         [_SERIAL, *(head(column, UPLOAD) for column in columns)],
-        _lines(rows, columns, values),
+        list(_lines(rows, columns, values)),
     )
 
 
@@ -182,9 +198,27 @@ def head(column: Column, style: str) -> Head:
     return Head(column.label, max(width + 1, len(column.label) * 2 + 1), numeric=is_number(column))
 
 
-def _lines(rows: Iterable[Values], columns: Sequence[Column], values: CellValues) -> Iterator[list[Cell]]:
+def _lines(
+    rows: Iterable[Values], columns: Sequence[Column], values: CellValues
+) -> Iterator[tuple[Cell, ...]]:
+    cells = [(column.name, _remembered(partial(values.cell, column))) for column in columns]
     for number, row in enumerate(rows, start=1):
-        yield [number, *(values.cell(column, row.get(column.name)) for column in columns)]
+        yield (number, *[cell(row.get(name)) for name, cell in cells])
+
+
+def _remembered(cell: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+    """Share the cells of a column's first values: most columns hold the same few again and again."""
+    known: dict[Any, Cell] = {}
+
+    def shared(value: Any) -> Cell:
+        if value in known:
+            return known[value]
+        made = cell(value)
+        if len(known) < REMEMBERED:
+            known[value] = made
+        return made
+
+    return shared
 
 
 def _totals(rows: Sequence[Values], columns: Sequence[Column], unit: str) -> list[Cell]:

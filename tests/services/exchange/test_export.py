@@ -5,6 +5,8 @@ import openpyxl
 import pytest
 
 from app.errors import UserError
+from app.services import engine, record_rows
+from app.services.database import FILE_NAME
 from app.services.exchange import accept, error_workbook, export
 from app.services.exchange.sheet_writer import sheet_name
 from app.services.exchange.writing import MOST_CHARACTERS
@@ -45,7 +47,8 @@ def test_the_upload_form_is_flat_and_holds_values_only(worked_year, tmp_path):
     assert rows[1][column["出生日期"]] == "1972-04-09"
     assert rows[2][column["入党时间"]] == "2004-05"
     assert not sheet.merged_cells.ranges
-    assert sheet["H2"].number_format == "@"
+    assert sheet["B2"].number_format == "@"
+    assert sheet.column_dimensions["B"].number_format == "@"  # for what is typed into empty cells
     assert not [d for d in sheet.column_dimensions.values() if d.hidden]
 
 
@@ -247,3 +250,29 @@ def test_an_empty_ledger_is_a_form_to_fill_in(database, tmp_path):
     assert result.rows == 0
     assert "姓名" in [cell.value for cell in book.active[3]]
     assert sheets.TODAY.isoformat() == "2025-01-20"
+
+
+def test_a_long_ledger_comes_in_batches_in_the_order_of_its_list(worked_year, monkeypatch):
+    monkeypatch.setattr(record_rows, "_BATCH", 3)
+    for entry in LEDGERS:
+        with worked_year.read() as session:
+            batches = list(record_rows.batches_of_rows(session, entry, 2024))
+            whole = record_rows.list_rows(session, entry, 2024)
+        assert [row for batch in batches for row in batch] == whole
+        assert all(len(batch) <= 3 for batch in batches)
+
+
+def test_a_save_does_not_wait_for_the_writing_of_the_file(worked_year, tmp_path, monkeypatch):
+    def write_slowly(_target, plans):
+        connection = engine.connect(worked_year.folder / FILE_NAME)
+        connection.execute("PRAGMA busy_timeout=0")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+        connection.close()
+        return len(plans)
+
+    monkeypatch.setattr("app.services.exchange.writing.write_workbook", write_slowly)
+    with worked_year.read() as session:
+        assert export(session, LEDGERS, year=2024, target=tmp_path / "a.xlsx", today=TODAY).rows == len(
+            LEDGERS
+        )
