@@ -15,6 +15,7 @@ from app.services import roster
 from app.services.exchange import identity, spelling
 from app.services.exchange.cells import CellError
 from app.services.exchange.columns import LIST, PARENT, UID, Column
+from app.services.exchange.listed import listed
 from app.services.exchange.spelling import Unreadable, half_width, shown
 from app.services.ledger import Values
 from app.services.references import References
@@ -25,7 +26,6 @@ MASKED = "masked"
 _EMPTY = frozenset({"无", "—", "－", "-", "--", "——", "/", "／", "暂无", "不详", "空", "null", "none"})
 _TRUE = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "true", "1"})
 _FALSE = frozenset({"否", "×", "✗", "x", "无", "n", "no", "false", "0"})
-_LIST_SEPARATORS = re.compile(r"[、，,；;\n]+")
 _LATE = re.compile(r"(延期|推迟|延后|延迟|顺延|延至)")
 _NO_POST = frozenset({"党员", "普通党员", "群众", *_EMPTY})
 
@@ -82,7 +82,8 @@ class CellReader:
                 raise Unreadable(reason)
             return Reading(doubt=reason)
         if column.origin == LIST:
-            return Reading(self._names(column, raw))
+            names = listed(shown(raw), lambda name: self._listed(column, name), titles=column.kind == "ref")
+            return Reading(names)
         if column.origin in {UID, PARENT}:
             return Reading(str(raw).strip())
         special = _SPECIAL.get((self._model.__tablename__, column.name))
@@ -115,15 +116,8 @@ class CellReader:
         model = column.child.model if column.child is not None else self._model
         return convert(model, column.spec, value, self._references)
 
-    def _names(self, column: Column, raw: Any) -> tuple[Any, ...]:
-        """Several names in one cell: 卢练二、程练六."""
-        words = [word.strip() for word in _LIST_SEPARATORS.split(shown(raw)) if word.strip()]
-        found = [
-            self._converted(column, _READERS[column.kind](column, word))
-            for word in words
-            if word not in _EMPTY
-        ]
-        return tuple(dict.fromkeys(found))
+    def _listed(self, column: Column, name: str) -> Any:
+        return None if name in _EMPTY else self._converted(column, _READERS[column.kind](column, name))
 
 
 def _kept(column: Column) -> frozenset[str]:

@@ -34,8 +34,11 @@ def choose_table(
     """
     known = headings(form.columns)
     best: Table | None = None
+    held: dict[str, set[str]] = {}
     for name in _names(book, wanted):
         table = find_table(book.read(name), known)
+        if table is not None and any(True for _ in data_rows(table)):
+            held[name] = _held(table)
         if table is not None and (best is None or _fit(table, form) > _fit(best, form)):
             best = table
     if best is None:
@@ -54,7 +57,19 @@ def choose_table(
             data=_NOTHING,
             remedy=f"请确认选的是{form.title}，或在表里补上这一列的列名。",
         )
-    return table, [*_told(book, table), *_unused(table)]
+    others = [name for name, columns in held.items() if columns == _held(best) and name != best.sheet.name]
+    return table, [*_told(book, table), *_not_read(form, others), *_unused(table)]
+
+
+def _held(table: Table) -> set[str]:
+    """Names of the columns that a table has; the further sheets of a wide print have others."""
+    return {column.name for column in table.columns.values()}
+
+
+def _not_read(form: Form, names: list[str]) -> list[Issue]:
+    if not names:
+        return []
+    return [_whole(0, f"工作表“{'”“'.join(names)}”里也有{form.title}，没有读；要导入请另选工作表")]
 
 
 def _names(book: Book, wanted: str | None) -> list[str]:

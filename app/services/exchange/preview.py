@@ -121,9 +121,15 @@ class Judged:
         counts = self.counts
         words = "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items())
         told = [f"读到 {len(self.rows)} 行：{words}。"]
+        told += [f"变更　{_changes(row)}。" for row in self.rows_of({CHANGED})]
         told += [f"拒绝　{issue.words}" for issue in self.refused]
         told += [f"提醒　{issue.words}" for issue in self.warnings]
         return [*told, f"已写入 {written} 行。" if written else "没有写入任何内容。"]
+
+
+def _changes(row: PreviewRow) -> str:
+    changes = "；".join(f"{each.label}“{each.old}” → “{each.new}”" for each in row.differences)
+    return f"第 {row.number} 行 {row.values.get('name') or ''}：{changes}"
 
 
 @dataclass
