@@ -83,7 +83,7 @@ class Database:
         try:
             with Session(self._engine, autoflush=False) as session:
                 yield session
-        except (DBAPIError, UnicodeDecodeError) as error:
+        except (DBAPIError, ValueError) as error:
             raise (user_error(error) or error) from error
 
     @contextmanager

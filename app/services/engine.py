@@ -76,11 +76,22 @@ _NAMES = {
 }
 
 
+def _is_unreadable(error: BaseException) -> bool:
+    """Whether a stored value is no text, date or number any more: its column's type could not read it."""
+    if isinstance(error, UnicodeDecodeError) or "Could not decode" in str(error):
+        return True
+    frames = error.__traceback__
+    while frames is not None and frames.tb_next is not None:
+        frames = frames.tb_next
+    module = frames.tb_frame.f_globals.get("__name__", "") if frames is not None else ""
+    return isinstance(error, ValueError) and module.startswith("sqlalchemy.")
+
+
 def user_error(error: BaseException) -> UserError | None:
     """The Chinese words for a driver error, or None when it is no trouble of disk or file."""
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or _NAMES.get(str(original), "")
-    if name in ("SQLITE_NOTADB", "SQLITE_CORRUPT") or isinstance(error, UnicodeDecodeError):
+    if name in ("SQLITE_NOTADB", "SQLITE_CORRUPT") or _is_unreadable(error):
         return damaged()
     message, remedy = _WORDS.get(name, ("", ""))
     if not message:

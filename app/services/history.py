@@ -96,7 +96,10 @@ def finish(connection: Connection, seq: int) -> frozenset[str]:
 def change_digest(row: Any) -> str:
     """Salted digest of one change, which stays verifiable after a purge of the images."""
     parts = (row.table_name, row.row_key, row.before or "", row.after or "")
-    return hashlib.sha256((row.salt or b"") + "\x1f".join(parts).encode()).hexdigest()
+    words = "\x1f".join(
+        part if isinstance(part, str) else repr(part) for part in parts
+    )  # damage may change types
+    return hashlib.sha256(bytes(row.salt or b"") + words.encode()).hexdigest()
 
 
 def operation_digest(row: Any, digests: list[str]) -> str:

@@ -256,6 +256,19 @@ def test_a_damaged_page_is_found_at_the_start(tmp_path):
         database.close()
 
 
+def test_a_value_that_is_no_date_any_more_is_told_as_damage(tmp_path):
+    folder = branches.copy_worked_year(tmp_path / "branch")
+    connection = driver.connect(str(folder / FILE_NAME))
+    connection.execute("DROP TRIGGER history_record_update")
+    connection.execute("UPDATE record SET recorded_at = '#026-11-25 03:58:50.232411'")
+    connection.commit()
+    connection.close()
+    database = branches.open_branch(folder)
+    with pytest.raises(DamagedBranch), database.read() as session:
+        list_rows(session, ledger("events"))
+    database.close()
+
+
 def test_a_backup_restores_and_keeps_what_was_there(tmp_path):
     folder = branches.copy_named(tmp_path / "branch")
     database = branches.open_branch(folder)
