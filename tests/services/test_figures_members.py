@@ -148,6 +148,13 @@ def test_of_two_standings_that_partial_dates_let_overlap_the_later_holds(databas
     assert category_on(found, found.people[0].id, _day("2024-04-30")) == "probationary"
 
 
+def test_a_full_member_of_a_roster_without_the_day_of_confirmation_is_full(database):
+    standings = [{"kind": "probationary", "began_on": "2010-07"}, {"kind": "full"}]
+    add(database, members=[member("甲", standings=standings)])
+    found = facts(database)
+    assert values(found, "members.full", "members.probationary", "members.total") == [1, 0, 1]
+
+
 def test_women_and_minorities(database):
     add(
         database,

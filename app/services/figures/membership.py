@@ -12,7 +12,6 @@ from app.models.organisation import COMMITTEE_POSTS, MEMBER_STANDINGS, STANDINGS
 from app.services.facts_types import AbsenceFact, RosterFact, StandingFact, YearFacts, once
 
 Row = TypeVar("Row", RosterFact, StandingFact)
-_STAGE_ORDER = {kind: -place for place, kind in enumerate(STANDINGS)}
 
 
 class Membership(NamedTuple):
@@ -86,11 +85,13 @@ def group_on(facts: YearFacts, party_group_id: int | None, day: date) -> frozens
 
 
 def category_on(facts: YearFacts, person_id: int, day: date) -> str | None:
-    """The standing that holds that day; of two the later, since partial dates may overlap."""
-    held = [row for row in _standings_of(facts).get(person_id, ()) if row.days.covers(day)]
-    if not held:
-        return None
-    return max(held, key=lambda row: (row.days.start, _STAGE_ORDER[row.kind])).kind
+    """The standing that holds that day.
+
+    Of two that of the later stage, since partial dates may overlap and a roster may not say when a stage
+    ended or the next one began.
+    """
+    held = {row.kind for row in _standings_of(facts).get(person_id, ()) if row.days.covers(day)}
+    return next((kind for kind in STANDINGS if kind in held), None)
 
 
 @once
