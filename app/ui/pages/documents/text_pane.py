@@ -84,7 +84,12 @@ class TextPane(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body)
         lines.addWidget(self.area, 1)
-        theme.changed.connect(lambda: [box.text.refill() for box in self.boxes.values()])
+        theme.changed.connect(self._refill)
+
+    def _refill(self) -> None:
+        """Draw the figures and gaps in the colours of another theme."""
+        for box in self.boxes.values():
+            box.text.refill()
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; sections that stay keep their editors, and with them cursor and typed words."""
