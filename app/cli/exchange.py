@@ -14,13 +14,21 @@ STATUSES = ("new", "changed")
 
 def take(options: Namespace) -> tuple[Any, str]:
     """``import``: check a workbook and, unless it is a dry run, write its new and changed rows."""
-    from app.services.exchange import accept, error_workbook, read_all_preview, read_preview
+    from app.services.exchange import (
+        Preview,
+        WholePreview,
+        accept,
+        error_workbook,
+        read_all_preview,
+        read_preview,
+    )
 
     accepted = _statuses(options.accept)
     database = Database.open(options.data)
     try:
         today = database.clock().date()
         with database.read() as session:
+            preview: Preview | WholePreview
             if options.kind == "all":
                 preview = read_all_preview(session, options.file, today=today)
             else:

@@ -77,7 +77,8 @@ class RegenerateDialog(QDialog):
         line.addWidget(label("可以撤销", "hint"))
         line.addStretch(1)
         line.addWidget(button("先不取", on=self.reject))
-        self.action: QPushButton = button("重新取数", "primary", on=lambda: (self.accept(), go()))
+        self.accepted.connect(go)
+        self.action: QPushButton = button("重新取数", "primary", on=self.accept)
         line.addWidget(self.action)
         self.action.setDefault(True)
         return foot

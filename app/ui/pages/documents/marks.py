@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
@@ -66,8 +66,9 @@ class MarkObjects(QPyTextObject):
         return QSizeF(chip_width(text, kind, old) + 2 * GAP, tokens.px(22))
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, document: QTextDocument, at: int, format_: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, at: int, format_: QTextFormat
     ) -> None:
+        rect = QRectF(rect)
         mark = self._mark(format_)
         if format_.intProperty(PART) == TICK:
             _paint_tick(painter, rect.translated(0, -RAISED), mark)

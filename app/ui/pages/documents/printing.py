@@ -32,9 +32,14 @@ def ask_and_print(desk: Workbench, content: bytes, name: str, parent: QWidget) -
         else:
             desk.say(f"已送去打印：{name}")
 
+    def end() -> None:
+        document.close()
+        buffer.close()
+        dialog.deleteLater()
+
     dialog.accepted.connect(go)
-    dialog.finished.connect(lambda _: (document.close(), buffer.close(), dialog.deleteLater()))
-    dialog.open()
+    dialog.finished.connect(end)
+    dialog.open()  # type: ignore[call-arg]  # the stub knows only the form with a receiver
     return dialog
 
 

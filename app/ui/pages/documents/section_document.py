@@ -141,7 +141,7 @@ class Stretch:
 def stretches(block: QTextBlock) -> list[Stretch]:
     """The pieces of a block in order."""
     found = []
-    for item in block:
+    for item in block:  # type: ignore[attr-defined]  # the stub of the iterator lacks __next__
         fragment = item.fragment()
         if fragment.isValid():
             format_ = fragment.charFormat()

@@ -1,6 +1,7 @@
 """Head and foot of the studio: state of the draft, its commands, and how long it is."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -77,8 +78,7 @@ class StudioFoot(QFrame):
         self._count = label("", "caption")
         line.addWidget(self._count)
         self._ways = {
-            key: button("", "link", on=lambda key=key: self.wanted.emit(key))
-            for key in ("gap", "waiting", "moved")
+            key: button("", "link", on=partial(self.wanted.emit, key)) for key in ("gap", "waiting", "moved")
         }
         for each in self._ways.values():
             line.addWidget(each)
