@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError, why
 from app.models.evidence import EvidenceFile, EvidenceLink
 from app.services.database import OpenOperation
+from app.services.photos import prepared
 
 FOLDER = "evidence"
 LARGEST = 200_000_000
@@ -36,13 +37,15 @@ def path_of(folder: Path, digest: str) -> Path:
 
 
 def add(op: OpenOperation, record_id: int, source: Path | bytes, name: str) -> str:
-    """Keep a file with a record and return its digest; the same content is kept once."""
-    content = source if isinstance(source, bytes) else _read(source)
+    """Keep a file with a record and return its digest; the same content is kept once, photos upright."""
+    content, taken_at = prepared(source if isinstance(source, bytes) else _read(source))
     digest = hashlib.sha256(content).hexdigest()
     _store(path_of(op.folder, digest), content)
     if op.session.get(EvidenceFile, digest) is None:
         media = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        op.session.execute(insert(EvidenceFile).values(digest=digest, size=len(content), media_type=media))
+        op.session.execute(
+            insert(EvidenceFile).values(digest=digest, size=len(content), media_type=media, taken_at=taken_at)
+        )
     there = select(func.count()).where(EvidenceLink.record_id == record_id, EvidenceLink.digest == digest)
     if not op.session.scalar(there):
         position = op.session.scalar(select(func.count()).where(EvidenceLink.record_id == record_id)) or 0
