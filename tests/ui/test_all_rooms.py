@@ -36,16 +36,21 @@ def copied(demo_folder, tmp_path_factory):
 def window(light, copied, qtbot):
     """The main window on the demo branch, as it stands after the start."""
     database = Database.open(copied, clock=lambda: NOW)
-    desk = Workbench(copied, clock=lambda: NOW)
+    made = opened(qtbot, database)
+    yield made
+    made.close()
+    database.close()
+
+
+def opened(qtbot, database):
+    desk = Workbench(database.folder, clock=lambda: NOW)
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     desk.open_database(database)
     made.show_rooms()
-    yield made
-    made.close()
-    database.close()
+    return made
 
 
 def settled(window, qtbot, key):
@@ -66,13 +71,7 @@ def test_a_room_shows_everything_whole(window, qtbot, key, size):
 
 @pytest.mark.parametrize("key", [room.key for room in ROOMS])
 def test_a_room_of_an_empty_branch_says_what_goes_there(light, database, qtbot, key):
-    desk = Workbench(database.folder, clock=lambda: NOW)
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    desk.open_database(database)
-    made.show_rooms()
+    made = opened(qtbot, database)
     settled(made, qtbot, key)
     assert audit.findings(made) == []
 

@@ -1,6 +1,6 @@
 """Labels, buttons and lines: the smallest parts, with the properties that the style sheet selects by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -106,6 +107,18 @@ def icon_button(icon: str, name: str, on: Action | None = None, size: int = 28) 
     result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if on is not None:
         result.clicked.connect(lambda _on=False: on())
+    return result
+
+
+def tab_bar(name: str, titles: Iterable[str] = ()) -> QTabBar:
+    """Tabs as wide as their titles, without a line under them."""
+    result = QTabBar()
+    result.setAccessibleName(name)
+    result.setDrawBase(False)
+    result.setExpanding(False)
+    result.setUsesScrollButtons(False)
+    for title in titles:
+        result.addTab(title)
     return result
 
 

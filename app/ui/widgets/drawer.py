@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.ui import view_state
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import clear, column, frame, icon_button, label, row
+from app.ui.widgets.basics import clear, column, frame, icon_button, label, row, tab_bar
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.state import State
 
@@ -29,11 +29,7 @@ class Drawer(QFrame):
         self._titles: list[str] = []
         box = column(self, margins=(1, 0, 0, 0))
         box.addWidget(self._make_head())
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName(f"{name}的分页")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(False)
+        self._tabs = tab_bar(f"{name}的分页")
         strip = frame("panel")
         line = row(strip, margins=(8, 0, 8, 0))
         line.addWidget(self._tabs)
@@ -100,10 +96,14 @@ class Drawer(QFrame):
 
     def set_actions(self, *buttons: QPushButton, advice: str = "") -> None:
         """Buttons of the footer, with a sentence above them; none hides the footer."""
+        held = self.window().focusWidget()
+        had_focus = held is not None and self._footer.isAncestorOf(held)
         clear(self._actions)
         for each in buttons:
             self._actions.addWidget(each)
         self._actions.addStretch(1)
+        if had_focus:  # a vanished button would pass it to the start of the window
+            (buttons[0] if buttons else self._tabs).setFocus(Qt.FocusReason.OtherFocusReason)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         self._footer.setVisible(bool(buttons or advice))

@@ -1,7 +1,7 @@
 """A layout that fills lines from the left and breaks them like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -69,3 +69,21 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             left -= needed + self._gap
         return lines
+
+
+class FlowBox(QWidget):
+    """A widget that is as high as its ``flow`` needs at the width it is given."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, gap=gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(width, self.flow.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.flow.heightForWidth(max(self.width(), 200)))

@@ -106,6 +106,10 @@ class AttendancePane(QFrame):
         self._guest_flow.addWidget(self.guest_field)
         line.addWidget(self._guests, 1)
         lines.addLayout(line)
+        self._guest_problem = label("", "bad", wrap=True)
+        self._guest_problem.hide()
+        self.guest_field.textChanged.connect(self._guest_problem.hide)
+        lines.addWidget(self._guest_problem)
         self.elements = label("", "caption", wrap=True)
         lines.addWidget(self.elements)
         return foot
@@ -129,6 +133,7 @@ class AttendancePane(QFrame):
         self._roll.show(sheet, anew=anew)
         if anew:
             self.entry.clear()
+            self.guest_field.clear()
             self.view.show_person(None)
         self.view.rebuild()
         self._draw_guests()
@@ -264,6 +269,18 @@ class AttendancePane(QFrame):
         self._draw_guests()
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+    def take_pending_guest(self) -> None:
+        """Take a name that was typed but not picked; raises ValueError when nobody has it, and says so."""
+        try:
+            person = self.guest_field.value()
+        except ValueError as error:
+            self._guest_problem.setText(f"✕ {error}；不在名册的先登记，或清空这一格")
+            self._guest_problem.show()
+            self.guest_field.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise
+        if person is not None:
+            self._add_guest(Person(person, self.guest_field.text().strip()))
 
     def _remove_guest(self, person_id: int) -> None:
         self._roll.remove_guest(person_id)

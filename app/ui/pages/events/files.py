@@ -4,33 +4,29 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from app.services.evidence import Evidence
 from app.ui.widgets.basics import button, clear, label
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.people import chip
 
 
-class FileChips(QWidget):
+class FileChips(FlowBox):
     """Files as chips: those stored, and those that the next saving adds."""
 
     changed = Signal()
     opened = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=6)
         self.setAccessibleName("附件")
         self.setAcceptDrops(True)
         self.stored: list[Evidence] = []
         self.added: list[Path] = []
         self.removed: list[int] = []
-        self._flow = FlowLayout(self, gap=6)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._draw()
 
     def show_files(self, stored: Sequence[Evidence]) -> None:
@@ -66,26 +62,19 @@ class FileChips(QWidget):
         self.changed.emit()
 
     def _draw(self) -> None:
-        clear(self._flow)
+        clear(self.flow)
         for file in self.stored:
-            self._flow.addWidget(
+            self.flow.addWidget(
                 button(file.name, "link", icon="paperclip", on=partial(self.opened.emit, file))
             )
-            self._flow.addWidget(
+            self.flow.addWidget(
                 button("移除", "link", on=partial(self._remove_stored, file), name=f"移除{file.name}")
             )
         for path in self.added:
-            self._flow.addWidget(chip(path.name, partial(self._remove_added, path), "待存"))
-        self._flow.addWidget(button("加照片或附件…", icon="paperclip", size="row", on=self.ask))
-        self._flow.addWidget(label("可把文件拖到这里", "hint"))
+            self.flow.addWidget(chip(path.name, partial(self._remove_added, path), "待存"))
+        self.flow.addWidget(button("加照片或附件…", icon="paperclip", size="row", on=self.ask))
+        self.flow.addWidget(label("可把文件拖到这里", "hint"))
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 200)
-        return QSize(width, self._flow.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._flow.heightForWidth(max(self.width(), 200)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

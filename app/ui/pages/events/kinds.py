@@ -2,33 +2,29 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.models.events import EVENT_KINDS
 from app.services.events import NUMBERED
 from app.ui.theme import fix
 from app.ui.widgets.basics import label, row
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import FlowBox
 
 
-class KindTicks(QWidget):
+class KindTicks(FlowBox):
     """Ticks in the order of the form; ``propose`` gives the number for a kind that is ticked."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=10)
         self.propose: Callable[[str], int] = lambda _: 1
         self._ticks: dict[str, QCheckBox] = {}
         self._numbers: dict[str, QLineEdit] = {}
         self._holders: dict[str, QWidget] = {}
-        self._flow = FlowLayout(self, gap=10)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         for kind, words in EVENT_KINDS.items():
-            self._flow.addWidget(self._make(kind, words))
+            self.flow.addWidget(self._make(kind, words))
         self.setFocusProxy(self._ticks["assembly"])
 
     def _make(self, kind: str, words: str) -> QWidget:
@@ -92,12 +88,5 @@ class KindTicks(QWidget):
         self.changed.emit()
 
     def _place_again(self) -> None:
-        self._flow.invalidate()
+        self.flow.invalidate()
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 200)
-        return QSize(width, self._flow.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._flow.heightForWidth(max(self.width(), 200)))

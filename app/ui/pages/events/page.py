@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import events
 from app.services.events_list import KIND_GROUPS, EventRow, event_rows
@@ -16,8 +16,8 @@ from app.ui.pages.events.list_pane import ListPane
 from app.ui.pages.events.record_pane import RecordPane
 from app.ui.pages.events.states import event_state
 from app.ui.pages.events.talks_pane import TalksPane
-from app.ui.theme import restyle
-from app.ui.widgets.basics import button, column, frame, row
+from app.ui.theme import dress, restyle
+from app.ui.widgets.basics import button, column, frame, row, tab_bar
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
@@ -55,14 +55,9 @@ class EventsPage(Page):
             button("导出", icon="download", on=self.export),
             self._new,
         )
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("活动类别")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
         self._keys = ["all", *(key for key, _, _ in KIND_GROUPS), TALKS]
         self._titles = ["全部", *(title for _, title, _ in KIND_GROUPS), "谈心谈话"]
-        for title in self._titles:
-            self.tabs.addTab(title)
+        self.tabs = tab_bar("活动类别", self._titles)
         self.list = ListPane(desk)
         self.talks = TalksPane(desk)
         self.record = RecordPane(desk)
@@ -128,7 +123,7 @@ class EventsPage(Page):
         waiting, late = states.count(State.MISSED), sum(row.late_entry_on is not None for row in rows)
         totals: list[Total | str] = [f"{self.desk.year} 年"]
         totals.append(Total("已开展", str(held), "次", on=self._show_all))
-        totals.append(Total("全部活动到会率", f"{rate}%" if rate else "—", on=self._show_all))
+        totals.append(Total("出勤率", f"{rate}%" if rate else "—", on=self._show_all))
         if waiting:
             totals.append(Total("待登记", str(waiting), on=lambda: self._filter_state("未登记"), tone="bad"))
         elif late:
@@ -154,7 +149,7 @@ class EventsPage(Page):
             None if kinds is None else lambda row: not set(kinds).isdisjoint(row["kind_codes"])
         )
         self._body.setCurrentWidget(self.list if self.list.rows else self._empty_holder)
-        restyle(self._new, "kind", "primary" if self.list.rows else "accent")
+        self._colour_new("primary" if self.list.rows else "accent")
 
     def _show_all(self) -> None:
         self.tabs.setCurrentIndex(0)
@@ -169,7 +164,11 @@ class EventsPage(Page):
             self.list.table.keep(lambda row: words in row["state"][1])
 
     def _share_primary(self, drawer_has_it: bool) -> None:  # noqa: FBT001
-        restyle(self._new, "kind", "accent" if drawer_has_it else "primary")
+        self._colour_new("accent" if drawer_has_it else "primary")
+
+    def _colour_new(self, kind: str) -> None:
+        restyle(self._new, "kind", kind)
+        dress(self._new, "plus", "on_red" if kind == "primary" else "mark")
 
     # Opening ----------------------------------------------------------------------------------------
 
@@ -209,6 +208,9 @@ class EventsPage(Page):
             return
         kinds = {name: wanted for name, _, wanted in KIND_GROUPS}.get(key, ())
         self._begin({"kinds": list(kinds)} if len(kinds) == 1 else {}, ())
+
+    def unsaved(self) -> str:
+        return "正在登记的活动" if self.record.is_changed else ""
 
     def _begin(self, values: dict[str, Any], item_ids: Any) -> None:
         if not self._keep_unsaved():

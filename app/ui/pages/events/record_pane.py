@@ -237,7 +237,7 @@ class RecordPane(QWidget):
             values = self._values(held=held)
         except ValueError:
             return
-        label = f"登记{values['title']}" if held else f"草稿：{values['title']}"
+        label = f"登记{values['title']}" if held else f"存草稿：{values['title']}"
         try:
             saved = self.desk.attempt(lambda: self._write(key, label, values, held=held), f"已{label}")
         except InvalidRecord as refused:
@@ -250,6 +250,7 @@ class RecordPane(QWidget):
         self.saved.emit(saved)
 
     def _values(self, *, held: bool) -> dict[str, Any]:
+        self.attendance.take_pending_guest()
         values = self.form.values(self.desk.today if held else None)
         day: dt.date = values.pop("day")
         values["held_on" if held or self._is_postponed else "planned_on"] = day

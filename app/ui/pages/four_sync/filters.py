@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QTabBar
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from app.services.four_sync_board import STATUSES, ItemView
 from app.ui.matching import matches
 from app.ui.theme import fix
-from app.ui.widgets.basics import row
+from app.ui.widgets.basics import row, tab_bar
 from app.ui.widgets.fields import ChoiceField
 
 VIEWS = (("board", "看板"), ("list", "清单"), ("duty", "六个一起"), ("care", "四结合"))
@@ -25,12 +25,7 @@ class FilterBar(QFrame):
         super().__init__()
         fix(self, height=40)
         line = row(self, margins=(16, 0, 16, 4), gap=8)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("四同步的视图")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for _, title in VIEWS:
-            self.tabs.addTab(title)
+        self.tabs = tab_bar("四同步的视图", (title for _, title in VIEWS))
         self.tabs.currentChanged.connect(lambda place: self.view_chosen.emit(VIEWS[place][0]))
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)

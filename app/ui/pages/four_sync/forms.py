@@ -79,8 +79,8 @@ def check_dialog(
     """One check item: its result with the day, or why it does not apply; owner and note."""
     fields = (
         FormField("result", "完成", "choice", required=True, choices=_RESULTS, width=200),
-        FormField("done_on", "完成日期", "date", width=200, help="结果为“是”时填写，不写为今天"),
-        FormField("not_applicable", "不适用原因", help="结果为“不适用”时填写"),
+        FormField("done_on", "完成日期", "date", width=200, help="完成为“是”时填写，不写为今天"),
+        FormField("not_applicable", "不适用原因", help="完成为“不适用”时填写"),
         FormField("owner", "责任人", "person", width=200),
         FormField("note", "说明", "long_text"),
     )

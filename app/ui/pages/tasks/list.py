@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from app.services.facts_types import YearFacts
 from app.services.tasks_list import TaskRow, totals
 from app.ui.pages.tasks import rows
 from app.ui.theme import fix
 from app.ui.widgets.bars import SelectionBar
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.basics import button, column, label, row, tab_bar
 from app.ui.widgets.record_table import RecordTable
 
 
@@ -51,13 +51,7 @@ class TaskList(QWidget):
         tools = QWidget()
         fix(tools, height=40)
         line = row(tools, gap=8)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("任务的视图")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for tab in rows.TABS:
-            self.tabs.addTab(rows.TAB_WORDS[tab])
+        self.tabs = tab_bar("任务的视图", (rows.TAB_WORDS[tab] for tab in rows.TABS))
         self.tabs.currentChanged.connect(lambda place: self.show_tab(rows.TABS[place]))
         line.addWidget(self.tabs)
         self._only = label("", "second")

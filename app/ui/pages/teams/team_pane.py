@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.teams import TEAM_ROLES
 from app.services.teams_clashes import Clash
@@ -16,7 +16,7 @@ from app.ui.pages.teams.chips import MemberChip
 from app.ui.pages.teams.sheet import HoursSheet
 from app.ui.theme import fix, theme
 from app.ui.widgets.basics import button, clear, column, disable, label, row
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.record_table import RecordTable
@@ -149,26 +149,12 @@ class HoursPanel(Panel):
         self.setAccessibleDescription(f"冲突 {people} 人" if people else "")
 
 
-class _ChipBox(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self, gap=8)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
+class _ChipBox(FlowBox):
     def show_chips(self, chips: Sequence[MemberChip]) -> None:
-        clear(self._flow)
+        clear(self.flow)
         for chip in chips:
-            self._flow.addWidget(chip)
+            self.flow.addWidget(chip)
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 200)
-        return QSize(width, self._flow.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._flow.heightForWidth(max(self.width(), 200)))
 
 
 _FILLED = Look("", "ink", "none_t", "none_l")
