@@ -130,25 +130,17 @@ def save_form(
     subject: str = "",
     then: Callable[[Path], object],
 ) -> None:
-    """Ask where to, and print a form of the year there as PDF off the GUI thread."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, f"存为 PDF：{name}", f"{name}.pdf", "PDF (*.pdf)")
-    if chosen:
-        target = Path(chosen).with_suffix(".pdf")
-        write_form(desk, kind, target, subject=subject, then=then)
-
-
-def write_form(
-    desk: Workbench, kind: str, target: Path, *, subject: str = "", then: Callable[[Path], object]
-) -> None:
-    """Print a form of the year into a file, as a job of the window."""
+    """Ask where to, and write a form of the year there as PDF off the GUI thread."""
     from app.services.documents.write import write_report
 
-    database, year = desk.database, desk.year
-    desk.run(
-        f"打印{target.stem}",
-        lambda _: write_report(database, kind, year, target, subject=subject),
-        lambda result: then(result.file),
-    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, f"存为 PDF：{name}", f"{name}.pdf", "PDF (*.pdf)")
+    if chosen:
+        target, database, year = Path(chosen).with_suffix(".pdf"), desk.database, desk.year
+        desk.run(
+            f"打印{target.stem}",
+            lambda _: write_report(database, kind, year, target, subject=subject),
+            lambda result: then(result.file),
+        )
 
 
 def open_file(path: Path) -> None:
