@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,18 @@ def _events(session: Session, year: int) -> tuple[EventFact, ...]:
         year,
     )
     rows = session.execute(query.order_by(Event.held_on, Event.id))
-    return tuple(EventFact._make((*row, frozenset(kinds[row[0]]))) for row in rows)
+    found = [EventFact._make((*row, frozenset(kinds[row[0]]))) for row in rows]
+    firsts = {row.id: row.activity_id for row in found}
+    return tuple(row._replace(activity_id=_first_of(row.id, firsts)) for row in found)
+
+
+def _first_of(event_id: int, firsts: Mapping[int, int]) -> int:
+    """The first sitting of an activity, also where a sitting names another further one."""
+    passed = {event_id}
+    while (first := firsts.get(event_id, event_id)) not in passed:
+        passed.add(first)
+        event_id = first
+    return min(passed) if first != event_id else event_id
 
 
 def _attendance(session: Session, year: int) -> tuple[AttendanceFact, ...]:
@@ -104,7 +116,14 @@ def _attendance(session: Session, year: int) -> tuple[AttendanceFact, ...]:
 
 
 def _own_studies(session: Session, year: int, as_of: date) -> tuple[OwnStudyFact, ...]:
-    """Own study done from the year's start to the as-of day; hours default to what it makes up for."""
+    """Own study done from the year's start to the as-of day, and that of the plan's items done before it.
+
+    Hours default to what it makes up for.
+    """
+    until = max(as_of, year_end(year))
+    of_plan = (
+        select(StudyItem.id).join(StudyPlan, StudyPlan.id == StudyItem.plan_id).where(StudyPlan.year == year)
+    )
     query = (
         select(
             OwnStudy.id,
@@ -118,7 +137,10 @@ def _own_studies(session: Session, year: int, as_of: date) -> tuple[OwnStudyFact
         )
         .outerjoin(Event, Event.id == OwnStudy.event_id)
         .outerjoin(StudyItem, StudyItem.id == OwnStudy.item_id)
-        .where(OwnStudy.done_on.between(year_start(year), max(as_of, year_end(year))))
+        .where(
+            OwnStudy.done_on <= until,
+            or_(OwnStudy.done_on >= year_start(year), OwnStudy.item_id.in_(of_plan)),
+        )
         .order_by(OwnStudy.done_on, OwnStudy.id)
     )
     return tuple(map(OwnStudyFact._make, session.execute(query).all()))

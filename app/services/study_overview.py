@@ -152,7 +152,8 @@ def missing_people(facts: YearFacts, event_id: int) -> tuple[int, ...]:
     if activity is None:
         return ()
     found = turnout(facts, activity)
-    made_up = {row.person_id for row in facts.own_studies if row.event_id == activity.id}
+    sittings = {sitting.id for sitting in activity.sittings} | {event_id}
+    made_up = {row.person_id for row in facts.own_studies if row.event_id in sittings}
     missing = found.due - found.present - made_up
     return tuple(person.id for person in facts.people if person.id in missing)
 

@@ -95,8 +95,9 @@ def held_day(event: EventFact) -> date:
 
 @once
 def activity_of(facts: YearFacts) -> Mapping[int, Activity]:
-    """The counted activity of each of its sittings' ids."""
-    return {sitting.id: activity for activity in activities(facts) for sitting in activity.sittings}
+    """The counted activity of each sitting's id, also of one that was called off while another was held."""
+    counted = {activity.id: activity for activity in activities(facts)}
+    return {event.id: counted[event.activity_id] for event in facts.events if event.activity_id in counted}
 
 
 @once

@@ -30,7 +30,7 @@ CHECK_ITEMS = Child(
 
 
 def _work_item_in_year(values: Values, year: int) -> bool:
-    ended = values["ends_on"]
+    ended = values["closed_on"] or values["ends_on"]
     return values["began_on"].year <= year and (ended is None or ended.year >= year)
 
 
