@@ -14,6 +14,7 @@ from app.services.ledger import Values
 from app.services.values import FIRST_YEAR, LAST_YEAR
 
 _PHONE = re.compile(r"[0-9+\-() ]{5,30}")
+MOST_HOURS = 200  # of one session or item: the longest training counts some dozens
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -63,6 +64,7 @@ def event(values: Values, _today: date) -> Iterable[Problem]:
         if values.get(name) and not _TIME.fullmatch(values[name]):
             yield Problem(name, label, f"“{values[name]}”不是时间，请写成 14:30")
     yield from year(values, "belongs_to", "所属年度")
+    yield from study_hours(values)
     if values.get("sitting_of") and values.get("sitting_of") == values.get("id"):
         yield Problem("sitting_of", "同一活动的首场", "不能是它自己")
 
@@ -80,8 +82,16 @@ def check_item(values: Values, _today: date) -> Iterable[Problem]:
         yield Problem("stage", "环节", "环节只有 1 至 4")
 
 
+def study_hours(values: Values, label: str = "学时") -> Iterable[Problem]:
+    """Hours of one session or item that nobody can have sat are a slip of the pen."""
+    hours = values.get("hours")
+    if hours is not None and hours > MOST_HOURS:
+        yield Problem("hours", label, f"一次最多 {MOST_HOURS} 学时，请核对")
+
+
 def study_item(values: Values, _today: date) -> Iterable[Problem]:
     """Months of a plan run from 1 to 12."""
+    yield from study_hours(values, "计划学时")
     if values.get("month") is not None and not 1 <= values["month"] <= 12:
         yield Problem("month", "月份", f"没有 {values['month']} 月")
 
@@ -101,6 +111,7 @@ def own_study(values: Values, _today: date) -> Iterable[Problem]:
     """Own study makes up for one event or does one plan item, never both."""
     if bool(values.get("event")) == bool(values.get("item")):
         yield Problem("event", "补学的活动", "要么选一次活动（补学），要么选一个学习项目（自学）")
+    yield from study_hours(values)
 
 
 def team(values: Values, _today: date) -> Iterable[Problem]:

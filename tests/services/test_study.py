@@ -298,3 +298,17 @@ def test_hours_are_split_into_met_within_the_plan_and_short(branch):
         "丁四": "on_track",
     }
     assert found.heads("short") == 4
+
+
+@pytest.mark.parametrize("hours", ["200.5", "9999"])
+def test_hours_that_nobody_can_have_sat_are_refused(branch, hours):
+    event_id = hold(branch, "党章", date(2025, 4, 9), 乙二=("absent",))
+    person = who(branch)["乙二"]
+    tries = (
+        lambda op: study.save_item(op, YEAR, {"month": 9, "theme": "集中轮训", "hours": hours}),
+        lambda op: study_sessions.make_up(op, event_id, [person], date(2025, 4, 20), hours=Decimal(hours)),
+        lambda op: records.save(op, ledger("events"), {"hours": hours}, event_id),
+    )
+    for attempt in tries:
+        with pytest.raises(InvalidRecord, match="最多 200 学时"):
+            act(branch, "study.item", attempt)
