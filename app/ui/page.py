@@ -51,6 +51,10 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F; the default has no filter."""
 
+    def unsaved(self) -> str:
+        """What would be lost with the window, in a few words; empty when all is saved."""
+        return ""
+
     def panes(self) -> list[QWidget]:
         """The places that F6 walks through after the rail: list, then drawer."""
         return [self]
