@@ -15,6 +15,7 @@ from app.ui.theme import FACTORS, THEMES, theme
 from app.ui.theme.current import SYSTEM
 from app.ui.workbench import Workbench
 
+TITLE_BAR = 32  # height that the system's frame adds at least, roughly
 GARBAGE_AFTER_MS = 3_000  # a start makes many objects and hardly any garbage
 
 __all__ = ["Opening", "choose_look", "chosen_look", "make_application", "run_window"]
@@ -99,5 +100,6 @@ def _finish(window: MainWindow, screenshot: Path | None) -> None:
 def _restore_place(window: MainWindow) -> None:
     place = view_state.read("window")
     window.resize(place.get("width", SIZE[0]), place.get("height", SIZE[1]))
-    if place.get("full"):
+    room = window.screen().availableSize()
+    if place.get("full") or window.width() > room.width() or window.height() + TITLE_BAR > room.height():
         window.setWindowState(window.windowState() | window.windowState().WindowMaximized)

@@ -39,6 +39,7 @@ class Opening:
         self._after.failed.connect(window.show_error)
         self._has_search = False
         self._before: Path | None = None  # the folder that was open before the one that is refused
+        window.desk.changed.connect(self._show_name)
         window.desk.folder_wanted.connect(self.switch)
         window.desk.restore_wanted.connect(self.restore)
         window.desk.demo_wanted.connect(self._show_demo)
@@ -108,6 +109,13 @@ class Opening:
         QTimer.singleShot(0, window.ready.emit)
         if not self.unattended:
             QTimer.singleShot(0, lambda: self._after.begin(database))
+
+    def _show_name(self, tables: frozenset[str]) -> None:
+        """The branch may have got another name."""
+        from app.services import branch
+
+        if "branch" in tables and self._database is not None:
+            self.window.top.show_branch(branch.name(self._database))
 
     def _wire(self) -> None:
         """Give the shell what it asks of the records of this branch."""

@@ -4,13 +4,14 @@ import json
 import os
 import sys
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QToolTip
 
-from app.services import branch
+from app.services import branch, organisation_changes
 from app.services.database import Database
 from app.ui import application, errors, view_state
 from app.ui.application import (
@@ -174,6 +175,28 @@ def test_place_and_look_are_remembered(qtbot, start, tmp_path):
     assert chosen_look() == ("system", 1.0)
     application._restore_place(window)
     assert (window.width(), window.height()) == (1280, 720)
+
+
+def test_a_window_that_the_screen_has_no_room_for_fills_it(qtbot, tmp_path, monkeypatch):
+    view_state.use(tmp_path / "window.ini")
+    window = MainWindow(Workbench(tmp_path, clock=lambda: NOW), TEST_ROOMS)
+    qtbot.addWidget(window)
+    office_pc = SimpleNamespace(availableSize=lambda: QSize(1366, 728))
+    monkeypatch.setattr(window, "screen", lambda: office_pc)
+    application._restore_place(window)
+    assert window.isMaximized()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    large = SimpleNamespace(availableSize=lambda: QSize(1920, 1040))
+    monkeypatch.setattr(window, "screen", lambda: large)
+    application._restore_place(window)
+    assert not window.isMaximized()
+
+
+def test_another_name_of_the_branch_shows_at_once(start, tmp_path):
+    window = start(branches.copy_named(tmp_path / "支部"))
+    with window.desk.database.operation("branch.change") as op:
+        organisation_changes.save_branch(op, {"full_name": "中共样例公司第二支部委员会", "kind": "党支部"})
+    assert window.top._branch.text() == "中共样例公司第二支部委员会"
 
 
 def test_damaged_view_state_is_ignored(tmp_path):
