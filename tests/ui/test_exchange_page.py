@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.services.record_rows import list_rows
 from app.services.registry import ledger
@@ -211,6 +211,7 @@ def test_a_study_plan_asks_for_its_year(qtbot, page):
     review = read(qtbot, page, PLAN)
 
     assert review.write.text() == "写入 15 行（新增 15）"
+    assert "写入 2025 年" in {each.text() for each in review.head.findChildren(QLabel)}
     write(qtbot, page)
     with page.desk.database.read() as session:
         plans = list_rows(session, ledger("study_plans"), 2025)

@@ -205,6 +205,7 @@ def test_filing_from_sending_to_amendments(page):
     page.file_plan()
     QApplication.activeModalWidget().try_save()
     assert page.file_button.text() == "登记答复"
+    assert page.desk.database.undoable().label == "报备学习计划"
 
     page.file_plan()
     dialog = QApplication.activeModalWidget()

@@ -132,6 +132,7 @@ class Review(QWidget):
         matched = "全套台账"
         if isinstance(preview, Preview):
             where += [f"工作表“{preview.sheet}”", f"表头在第 {preview.header_row} 行"]
+            where += [f"写入 {preview.cover['year']} 年"] if "year" in preview.cover else []
             matched = f"{sum(bool(each.name) for each in preview.columns)} 列已对上"
         self.head.set_title(f"导入{preview.title}")
         self.head.set_totals(*where, f"读到 {len(preview.rows):,} 行")

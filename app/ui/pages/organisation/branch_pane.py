@@ -11,7 +11,7 @@ from app.services.organisation_list import MemberRow, TermRow
 from app.ui import dates
 from app.ui.pages.organisation.branch_dialogs import BranchDialogs
 from app.ui.pages.organisation.data import OrganisationData
-from app.ui.widgets.basics import button, clear, column, row
+from app.ui.widgets.basics import button, clear, column, disable, row
 from app.ui.widgets.drawer import facts, scrolling
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.record_table import Column, RecordTable
@@ -74,6 +74,7 @@ class BranchPane(QWidget):
         day = data.facts.as_of
         self.table.set_rows([_term(row, day, row is data.terms[0]) for row in data.terms], data.facts.year)
         self._terms.set_hint(term_words(data.terms, day))
+        disable(self.change_term, "" if data.terms else "还没有登记届次")
 
     def _change_term(self) -> None:
         if self._data is None:

@@ -114,7 +114,7 @@ def committee_words(people: Sequence[MemberRow]) -> str:
     """Size of the committee beside the rule (支部工作条例第二十条)."""
     full = sum(row.kind == "full" for row in people)
     committee = sum(row.on_committee for row in people)
-    rule = "一般设支委会，3 至 5 人，不超过 7 人" if full >= 7 else "不设支委会，设书记 1 名"
+    rule = "应当设支委会，3 至 5 人，一般不超过 7 人" if full >= 7 else "不设支委会，设书记 1 名"
     return f"支委 {committee} 人；正式党员 {full} 人，{rule}（条例第二十条）"
 
 

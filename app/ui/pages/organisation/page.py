@@ -22,6 +22,7 @@ from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.record_panes import open_file, save_form
 from app.ui.widgets.roster_people import pickable
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 TABLES = frozenset(
@@ -76,7 +77,7 @@ class OrganisationPage(Page):
         lines = column(box)
         self.head = PageHead(
             self.title,
-            button("导入名册", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("导入名册", icon="upload", on=self._import),
             button("打印名册", icon="printer", on=self._print_roster),
             button("登记党员", "primary", icon="plus", on=self.new_record),
         )
@@ -133,7 +134,7 @@ class OrganisationPage(Page):
             "还没有党员",
             "应到、学时、任务和报告里的人都从名册来。可以从 Excel 名册导入，也可以逐个登记。",
             button("登记第一位党员", "primary", on=self.new_record),
-            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange")),
+            button("从 Excel 导入", icon="upload", on=self._import),
         )
         first = QStackedWidget()
         first.addWidget(self.members)
@@ -250,6 +251,9 @@ class OrganisationPage(Page):
         return [people.table.cells, people.drawer]
 
     # Acting ------------------------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        self.desk.show_room("exchange", ExchangeWish(bring_in="members"))
 
     def new_record(self) -> None:
         self.people.enrol(members=self.lists.currentWidget() is not self.others)

@@ -121,7 +121,7 @@ class PersonDialogs:
         day = FormField("day", "转正日期", "date", required=True, help="党龄从预备期满转正之日算起")
 
         def save(typed: Values) -> None:
-            with self.desk.database.operation("person.confirm", f"{person.name}转正") as op:
+            with self.desk.database.operation("person.confirm", f"登记{person.name}转正") as op:
                 organisation_changes.confirm(op, person.id, typed["day"])
 
         return self.asker.ask(
@@ -139,7 +139,7 @@ class PersonDialogs:
 
         def save(typed: Values) -> None:
             word = ROSTER_ENDS[typed["reason"]]
-            with self.desk.database.operation("person.transfer_out", f"{person.name}{word}") as op:
+            with self.desk.database.operation("person.transfer_out", f"登记{person.name}{word}") as op:
                 organisation.transfer_out(op, person.id, typed["day"], typed["to_unit"], typed["reason"])
 
         return self.asker.ask(
@@ -157,7 +157,7 @@ class PersonDialogs:
 
         def save(typed: Values) -> None:
             group = typed["group"] or ""
-            with self.desk.database.operation("person.transfer_in", f"{person.name}转入") as op:
+            with self.desk.database.operation("person.transfer_in", f"登记{person.name}转入") as op:
                 organisation.transfer_in(op, {"id": person.id}, typed["day"], typed["from_unit"], group)
 
         return self.asker.ask(
@@ -173,7 +173,7 @@ class PersonDialogs:
         )
 
         def save(typed: Values) -> None:
-            with self.desk.database.operation("person.group", f"{who}调整党小组") as op:
+            with self.desk.database.operation("person.group", f"调整{who}的党小组") as op:
                 organisation_changes.change_group(op, ids, typed["group"], typed["day"])
 
         key = f"group-{'-'.join(map(str, ids))}"
@@ -207,7 +207,7 @@ class PersonDialogs:
         day = FormField("day", "免职时间", "date", required=True, help="当日起不再担任")
 
         def save(typed: Values) -> None:
-            with self.desk.database.operation("person.step_down", f"{post.name}不再任{post.post}") as op:
+            with self.desk.database.operation("person.step_down", f"免去{post.name}的{post.post}") as op:
                 organisation_changes.end_post(op, post.person_id, post.id, typed["day"])
 
         return self.asker.ask(
@@ -240,7 +240,7 @@ class PersonDialogs:
         day = FormField("day", "恢复日期", "date", required=True, help="当日起重新计入应到")
 
         def save(typed: Values) -> None:
-            with self.desk.database.operation("person.excuse_end", f"{row.name}恢复计入应到") as op:
+            with self.desk.database.operation("person.excuse_end", f"恢复{row.name}计入应到") as op:
                 organisation.end_absence(op, row.person_id, row.id, typed["day"])
 
         return self.asker.ask(

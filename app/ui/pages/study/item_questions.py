@@ -88,7 +88,7 @@ class ItemQuestions:
     def explain(self, item: ItemView) -> FormDialog:
         """Why an item was not held."""
         field = FormField("why_not_done", "原因", "long_text", required=True)
-        question = Question("未开展原因", item.theme, (field,), "保存")
+        question = Question("写未开展原因", item.theme, (field,), "保存")
         return self._ask(
             question,
             "study.item",
@@ -120,10 +120,15 @@ class ItemQuestions:
 
     def _ask(self, question: Question, key: str, work: Any, start: dict[str, Any]) -> FormDialog:
         def save(values: dict[str, Any]) -> None:
-            with self.desk.database.operation(key, f"{question.verb}：{question.sentence}") as op:
+            with self.desk.database.operation(key, _words(question, values)) as op:
                 work(op, values)
 
         return ask(self.desk, self.parent.window(), question, save, start)
+
+
+def _words(question: Question, values: dict[str, Any]) -> str:
+    """What undo names: a new item by the theme that was typed, all else by the question's item."""
+    return f"{question.title}：{values.get('theme') or question.sentence}"
 
 
 def _own_fields(words: str) -> tuple[FormField, ...]:
