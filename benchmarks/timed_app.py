@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 from app.__main__ import main
 from app.ui import application
@@ -15,8 +16,8 @@ class Window(MainWindow):
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(desk)
-        self.painted.connect(lambda: print("painted", flush=True))
-        self.ready.connect(lambda: print("ready", flush=True))
+        self.painted.connect(lambda: print("painted", time.process_time(), flush=True))
+        self.ready.connect(lambda: print("ready", time.process_time(), flush=True))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from app.services.settings import settings_of
 
 __all__ = ["CountingSettings", "FactsMemo", "YearFacts", "as_of_day", "facts_of", "year_facts"]
 
-_REMEMBERED = 8
+_REMEMBERED = 4  # a full year takes 6 MB
 
 
 def as_of_day(year: int, today: date) -> date:

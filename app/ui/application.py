@@ -15,7 +15,11 @@ from app.ui.theme import FACTORS, THEMES, theme
 from app.ui.theme.current import SYSTEM
 from app.ui.workbench import Workbench
 
+<<<<<<< ours
 TITLE_BAR = 32  # height that the system's frame adds at least, roughly
+=======
+GARBAGE_THRESHOLDS = (10_000, 10, 50)
+>>>>>>> theirs
 GARBAGE_AFTER_MS = 3_000  # a start makes many objects and hardly any garbage
 
 __all__ = ["Opening", "choose_look", "chosen_look", "make_application", "run_window"]
@@ -39,15 +43,19 @@ def run_window(data: Path, *, quit_when_ready: bool = False, screenshot: Path | 
     else:
         _restore_place(window)
     window.show()
-    QTimer.singleShot(GARBAGE_AFTER_MS, _collect_garbage)
+    QTimer.singleShot(GARBAGE_AFTER_MS, collect_garbage)
     code = app.exec()
     opening.close()
     return code or opening.code
 
 
-def _collect_garbage() -> None:
-    """From now on; what the start made stays for good and need not be searched each time."""
+def collect_garbage() -> None:
+    """From now on; what the start made stays for good and need not be searched each time.
+
+    A search of everything holds the window up for a tenth of a second: it comes rarely.
+    """
     gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     gc.enable()
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.ui.shell.search_results import Search
 
 FOLD_BELOW = 1180
+BADGES_AFTER_MS = 80
 SIZE = (1366, 768)
 
 
@@ -188,7 +189,8 @@ class MainWindow(QMainWindow):
 
     def _year_chosen(self, year: int) -> None:
         self.top.year.show_year(year)
-        QTimer.singleShot(0, self.refresh_shell)
+        # Badges need the whole desk of the year: the page on the screen comes first.
+        QTimer.singleShot(BADGES_AFTER_MS, self, self.refresh_shell)
 
     def set_search(self, search: "Search") -> None:
         """Look for what is typed into the search box with this function."""

@@ -15,12 +15,14 @@ from app.ui import folders
 from app.ui.after_start import AfterStart
 from app.ui.main_window import MainWindow
 from app.ui.shell.rail import Badge
+from app.ui.warming import Warming
 
 if TYPE_CHECKING:
     from app.services.database import Database
     from app.ui.first_start import FirstStart
 
 REFUSED = 1
+WARM_AFTER_MS = 600
 
 
 class Opening:
@@ -37,6 +39,7 @@ class Opening:
         self._after.damaged.connect(self._found_damaged)
         self._after.backed_up.connect(window.refresh_shell)
         self._after.failed.connect(window.show_error)
+        self._warming = Warming(window)
         self._has_search = False
         self._before: Path | None = None  # the folder that was open before the one that is refused
         window.desk.changed.connect(self._show_name)
@@ -109,6 +112,7 @@ class Opening:
         QTimer.singleShot(0, window.ready.emit)
         if not self.unattended:
             QTimer.singleShot(0, lambda: self._after.begin(database))
+            QTimer.singleShot(WARM_AFTER_MS, self._warming, self._warming.begin)
 
     def _show_name(self, tables: frozenset[str]) -> None:
         """The branch may have got another name."""

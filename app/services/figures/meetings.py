@@ -11,6 +11,7 @@ from app.services.facts_types import YearFacts, once
 from app.services.figures.attendance import (
     Activity,
     Sum,
+    Turnout,
     activities,
     of_kind,
     rows_of_events,
@@ -45,20 +46,22 @@ def sum_of(facts: YearFacts, kind: str) -> Sum:
 
 def summed_all(facts: YearFacts) -> Sum:
     """全部活动: due in any of the four kinds counts once."""
-    due = present = 0
-    for activity in all_activities(facts):
-        found = _turnout_of_all(facts, activity)
-        due += len(found[0])
-        present += len(found[1])
+    due = sum(len(found.due) for _, found in _turnouts_of_all(facts))
+    present = sum(len(found.present) for _, found in _turnouts_of_all(facts))
     return Sum(len(all_activities(facts)), due, present, 0)
 
 
-def _turnout_of_all(facts: YearFacts, activity: Activity) -> tuple[frozenset[int], frozenset[int]]:
-    """Due and present in the kinds of 全部活动; an unrelated kind of the same sitting adds nobody."""
+@once
+def _turnouts_of_all(facts: YearFacts) -> tuple[tuple[int, Turnout], ...]:
+    """By activity: due and present in the kinds of 全部活动; an unrelated kind of a sitting adds nobody."""
+    return tuple((activity.id, _turnout_of_all(facts, activity)) for activity in all_activities(facts))
+
+
+def _turnout_of_all(facts: YearFacts, activity: Activity) -> Turnout:
     found = [turnout(facts, activity, kind) for kind in activity.kinds.intersection(ALL_ACTIVITY_KINDS)]
     due: frozenset[int] = frozenset().union(*(row.due for row in found))
     present: frozenset[int] = frozenset().union(*(row.present for row in found))
-    return due, present
+    return Turnout(due, present)
 
 
 def count_of(kind: str) -> Callable[[YearFacts], Counted]:
@@ -123,12 +126,11 @@ class PersonAttendance(NamedTuple):
 def person_attendance(facts: YearFacts, person_id: int) -> PersonAttendance:
     """全部活动 of one person, by activity."""
     due, present = [], []
-    for activity in all_activities(facts):
-        found = _turnout_of_all(facts, activity)
-        if person_id in found[0]:
-            due.append(activity.id)
-        if person_id in found[1]:
-            present.append(activity.id)
+    for activity_id, found in _turnouts_of_all(facts):
+        if person_id in found.due:
+            due.append(activity_id)
+        if person_id in found.present:
+            present.append(activity_id)
     return PersonAttendance(person_id, tuple(due), tuple(present))
 
 

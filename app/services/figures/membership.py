@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from app.models.counting import Interval, day_before, intersect
 from app.models.organisation import COMMITTEE_POSTS, MEMBER_STANDINGS, STANDINGS
-from app.services.facts_types import AbsenceFact, RosterFact, StandingFact, YearFacts, once
+from app.services.facts_types import AbsenceFact, GroupSpanFact, RosterFact, StandingFact, YearFacts, once
 
 Row = TypeVar("Row", RosterFact, StandingFact)
 
@@ -76,12 +76,19 @@ def committee_on(facts: YearFacts, day: date) -> frozenset[int]:
 
 def group_on(facts: YearFacts, party_group_id: int | None, day: date) -> frozenset[int]:
     """Members in the group that day; without a group named, those in any."""
-    grouped = {
-        row.person_id
-        for row in facts.group_spans
-        if party_group_id in (None, row.party_group_id) and row.days.covers(day)
-    }
+    spans: Iterable[GroupSpanFact] = facts.group_spans
+    if party_group_id is not None:
+        spans = _spans_of_groups(facts).get(party_group_id, ())
+    grouped = {row.person_id for row in spans if row.days.covers(day)}
     return frozenset(grouped) & members_on(facts, day)
+
+
+@once
+def _spans_of_groups(facts: YearFacts) -> Mapping[int, list[GroupSpanFact]]:
+    found: dict[int, list[GroupSpanFact]] = {}
+    for row in facts.group_spans:
+        found.setdefault(row.party_group_id, []).append(row)
+    return found
 
 
 def category_on(facts: YearFacts, person_id: int, day: date) -> str | None:

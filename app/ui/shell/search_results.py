@@ -11,7 +11,7 @@ from app.ui.theme import theme
 from app.ui.widgets.basics import column
 from app.ui.widgets.rows import ListRow, RowList
 
-_MOST = 10
+MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class SearchResults(QFrame):
         if not typed:
             self.hide()
             return
-        hits = list(self.search(typed))[:_MOST]
+        hits = list(self.search(typed))[:MOST]
         self.rows.set_rows([ListRow(hit.record_id, hit.title, right=hit.hint, icon=hit.icon) for hit in hits])
         self.rows.setCurrentRow(0)
         self._place(max(len(hits), 1))

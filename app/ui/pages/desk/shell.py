@@ -1,6 +1,7 @@
 """What the shell asks of the records: badges of the rail, kinds of records, and the search box."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from app.services.desk import overview
 from app.services.desk_week import room_counts, room_of_record
@@ -10,7 +11,7 @@ from app.ui import dates
 from app.ui.matching import matches
 from app.ui.rooms import ROOMS
 from app.ui.shell.rail import Badge
-from app.ui.shell.search_results import Hit
+from app.ui.shell.search_results import MOST, Hit
 from app.ui.workbench import Workbench
 
 _ICONS = {kind: room.icon for room in ROOMS for kind in room.kinds} | {"person": "user"}
@@ -44,7 +45,8 @@ class Finder:
         if newest != self._newest:
             with self.desk.database.read() as session:
                 self._entries, self._newest = entries(session), newest
-        return [self._hit(entry) for entry in self._entries if matches(entry.title, typed)]
+        found = (entry for entry in self._entries if matches(entry.title, typed))
+        return [self._hit(entry) for entry in islice(found, MOST)]
 
     def _hit(self, entry: Entry) -> Hit:
         hint = " ".join(part for part in (entry.hint, dates.short(entry.day, self.desk.year)) if part)

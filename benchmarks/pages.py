@@ -1,0 +1,149 @@
+"""Opening every room, switching the year and searching in the window of the full-size branch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.full_size import full_size
+from benchmarks.memory import peak_mb
+from benchmarks.timing import Timing, show
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+GOAL_MS = 100
+RUNS = 5
+WORDS = ("rw", "2", "任务", "学习", "没有的")
+
+
+def run(cache: Path) -> None:
+    """Print what each step takes until the window is painted again; a copy of the branch is opened."""
+    from app.services.database import FILE_NAME
+
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    source = full_size(cache)
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        shutil.copy(source / FILE_NAME, folder)
+        _measure(Path(folder))
+
+
+def _measure(folder: Path) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    from app.ui.application import make_application
+    from app.ui.main_window import SIZE, MainWindow
+    from app.ui.opening import Opening
+    from app.ui.workbench import Workbench
+
+    app = make_application(folder)
+    # On the last evening of a year every list is as long as it gets.
+    last_evening = datetime(datetime.now().year, 12, 31, 20, 0)
+    window = MainWindow(Workbench(folder, clock=lambda: last_evening))
+    opening = Opening(window, unattended=True)
+    window.painted.connect(opening.open)
+    window.resize(*SIZE)
+    loop = QEventLoop()
+    window.ready.connect(loop.quit)
+    window.show()
+    loop.exec()
+    print(f"  peak memory after the start {peak_mb():.0f} MB")
+    _warm_up(window)
+    try:
+        _rooms(window)
+        print(f"  peak memory after visiting every room {peak_mb():.0f} MB")
+        _years(window)
+        _search(window)
+    finally:
+        opening.close()
+        window.close()
+        app.processEvents()
+
+
+def _warm_up(window: MainWindow) -> None:
+    """As the program does once its desk is there."""
+    from PySide6.QtCore import QEventLoop
+
+    from app.ui.application import collect_garbage
+    from app.ui.warming import Warming
+
+    loop, warming = QEventLoop(), Warming(window)
+    warming.done.connect(loop.quit)
+    warming.begin()
+    loop.exec()
+    collect_garbage()
+
+
+def _rooms(window: MainWindow) -> None:
+    from app.ui.workbench import ALL_TABLES
+
+    print("Opening a room, the first time and again after a change:")
+    rooms = [room for room in window.rooms if room.key != "desk"]
+    for room in rooms:
+        show(_timed(f"{room.title}, the first", lambda key=room.key: window.show_room(key)), goal_ms=GOAL_MS)
+
+    def stale() -> None:
+        window.show_room("desk")
+        window.desk.changed.emit(ALL_TABLES)
+
+    for room in rooms:
+        again = _timed(f"{room.title}, again", lambda key=room.key: window.show_room(key), before=stale)
+        show(again, goal_ms=GOAL_MS)
+
+
+def _years(window: MainWindow) -> None:
+    print("Switching to a year that was not looked at before, with the room on the screen:")
+    year = window.desk.year
+    for room in window.rooms:
+        window.show_room(room.key)
+        _forget_years(window)
+        steps = iter(range(year - 1, year - 1 - RUNS, -1))
+        timing = _timed(room.title, lambda steps=steps: window.desk.choose_year(next(steps)), runs=RUNS)
+        show(timing, goal_ms=GOAL_MS)
+        window.desk.choose_year(year)
+
+
+def _forget_years(window: MainWindow) -> None:
+    """An operation makes all remembered figures stale."""
+    from app.services.settings import set_setting
+
+    database = window.desk.database
+    with database.operation("setting.change") as op:
+        set_setting(op, "secretary.duties", window.desk.year, f"分管工作 {database.newest_operation()}")
+
+
+def _search(window: MainWindow) -> None:
+    print("Typing in the search box:")
+    window.show_room("desk")
+    for word in WORDS:
+        window.top.search.entry.setText(word)
+        first = " (the first, with reading what there is to find)" if word == WORDS[0] else ""
+        show(_timed(f"“{word}”{first}", window.results.look), goal_ms=GOAL_MS)
+
+
+def _timed(
+    label: str, action: Callable[[], object], *, before: Callable[[], object] | None = None, runs: int = 0
+) -> Timing:
+    """CPU seconds (others may share the machine) until the results are on the screen."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    seconds = []
+    for _ in range(runs or (RUNS if before else 1)):
+        if before is not None:
+            before()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        began = time.process_time()
+        action()
+        QApplication.processEvents()
+        seconds.append(time.process_time() - began)
+    return Timing(label, tuple(seconds))
