@@ -8,7 +8,7 @@ from app.ui.widgets.drawer import Drawer
 
 
 @pytest.fixture
-def drawer(qtbot):
+def window(qtbot):
     window = QWidget()
     lines = QVBoxLayout(window)
     lines.addWidget(QPushButton("上一年"))
@@ -19,10 +19,11 @@ def drawer(qtbot):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield drawer
+    return window
 
 
-def test_a_vanishing_action_hands_the_keys_to_the_next_one(drawer):
+def test_a_vanishing_action_hands_the_keys_to_the_next_one(window):
+    drawer = window.findChild(Drawer)
     done, accept = button("标记完成"), button("验收…")
     drawer.set_actions(done)
     done.setFocus()
@@ -34,7 +35,8 @@ def test_a_vanishing_action_hands_the_keys_to_the_next_one(drawer):
     assert QApplication.focusWidget() is drawer._tabs
 
 
-def test_new_actions_take_no_keys_from_elsewhere(drawer):
+def test_new_actions_take_no_keys_from_elsewhere(window):
+    drawer = window.findChild(Drawer)
     drawer.set_actions(button("标记完成"))
     other = drawer.window().findChild(QPushButton)
     other.setFocus()

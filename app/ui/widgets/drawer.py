@@ -102,11 +102,13 @@ class Drawer(QFrame):
         for each in buttons:
             self._actions.addWidget(each)
         self._actions.addStretch(1)
-        if had_focus:  # a vanished button would pass it to the start of the window
-            (buttons[0] if buttons else self._tabs).setFocus(Qt.FocusReason.OtherFocusReason)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
         self._footer.setVisible(bool(buttons or advice))
+        if had_focus:  # a vanished button passed it to the start of the window
+            heir = buttons[0] if buttons else self._tabs
+            heir.show()
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tab(self, place: int) -> None:
         if 0 <= place < len(self._keys):
