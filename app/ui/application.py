@@ -15,11 +15,8 @@ from app.ui.theme import FACTORS, THEMES, theme
 from app.ui.theme.current import SYSTEM
 from app.ui.workbench import Workbench
 
-<<<<<<< ours
 TITLE_BAR = 32  # height that the system's frame adds at least, roughly
-=======
 GARBAGE_THRESHOLDS = (10_000, 10, 50)
->>>>>>> theirs
 GARBAGE_AFTER_MS = 3_000  # a start makes many objects and hardly any garbage
 
 __all__ = ["Opening", "choose_look", "chosen_look", "make_application", "run_window"]
