@@ -186,3 +186,25 @@ def test_the_lock_is_taken_although_nothing_can_be_written_into_it(tmp_path, mon
     with pytest.raises(BranchInUse):
         FolderLock(tmp_path, branches.NOW)
     lock.release()
+
+
+def test_a_backup_takes_the_evidence_along(tmp_path, capsys):
+    folder = branches.copy_empty(tmp_path / "旧")
+    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8evidence bytes" * 100)
+    task = {"title": "巡检", "assigned_on": "2025-01-02", "evidence": [{"file": "照片.jpg"}]}
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
+    done(capsys, "--data", folder, "add", "tasks", tmp_path / "tasks.json")
+    backup = done(capsys, "--data", folder, "backup", tmp_path / "备份.db")["file"]
+    for place in (tmp_path / "新", folder):
+        done(capsys, "--data", place, "restore", backup)
+        assert set(done(capsys, "--data", place, "verify").values()) == {"ok"}
+        assert b"\xd8evidence bytes" not in (place / FILE_NAME).read_bytes()
+    assert b"\xd8evidence bytes" in Path(backup).read_bytes()
+
+
+def test_a_record_of_the_other_ledger_is_not_deleted(tmp_path, capsys):
+    folder = branches.copy_worked_year(tmp_path / "支部")
+    member = done(capsys, "--data", folder, "list", "members")[0]["id"]
+    assert f"没有编号为 {member} 的积极分子和群众" in refused(
+        capsys, "--data", folder, "delete", "people", member
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -24,8 +26,11 @@ def back_up(source: Path, folder: Path, at: datetime, reason: str) -> Path:
     return target
 
 
-def copy_to(source: Path, target: Path) -> None:
-    """Copy a branch file through the backup API; the target has its name only once it is whole."""
+def copy_to(source: Path, target: Path, finish: Callable[[Path], None] | None = None) -> None:
+    """Copy a branch file through the backup API; the target has its name only once it is whole.
+
+    ``finish`` may change the copy before.
+    """
     if not target.parent.is_dir():
         raise UserError(
             f"备份没有写成：文件夹“{target.parent}”不存在。", remedy="请换一个位置，或先建好文件夹。"
@@ -41,11 +46,15 @@ def copy_to(source: Path, target: Path) -> None:
         finally:
             copy.close()
             origin.close()
+        if finish is not None:
+            finish(part)
         part.replace(target)
     except engines.DriverError as error:
         part.unlink(missing_ok=True)
         raise engines.user_error(error) or error from error
     except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise UserError(
             f"备份没有写成：{why(error)}。",
             data="支部的数据没有变化，上一份备份还在。",
@@ -54,14 +63,16 @@ def copy_to(source: Path, target: Path) -> None:
 
 
 def back_up_to(source: Path, wanted: Path, at: datetime) -> Path:
-    """Copy a branch file to a file, or into a folder under a name of its own; returns the file."""
+    """Copy a branch with its evidence to a file, or into a folder under its own name; returns the file."""
+    from app.services.portable_backup import pack
+
     target = _free(wanted / f"支部工作台备份-{at:%Y%m%d-%H%M%S}.db") if wanted.is_dir() else wanted
     if target.exists() and target.samefile(source):
         raise UserError(
             "这是支部自己的数据文件，不能备份到它身上。",
             remedy="请换一个文件名，最好放到 U 盘或另一块硬盘上。",
         )
-    copy_to(source, target)
+    copy_to(source, target, lambda part: pack(part, source.parent))
     return target
 
 
@@ -77,13 +88,14 @@ def restore(folder: Path, source: Path, at: datetime) -> Path | None:
     The folder must not be open. Raises DamagedBranch or NewerBranch for a file that can't serve.
     """
     from app.services.database import FILE_NAME
+    from app.services.portable_backup import unpack
     from app.services.schema import revision_of
 
     if not source.is_file() or revision_of(source) is None:
         raise UserError("找不到这份备份，或者它是空的。", remedy="请选另一份备份。")
     current = folder / FILE_NAME
     safety = _keep_aside(current, folder / FOLDER, at) if current.exists() else None
-    copy_to(source, current)
+    copy_to(source, current, lambda part: unpack(part, folder))
     return safety
 
 

@@ -40,7 +40,7 @@ def add(op: OpenOperation, record_id: int, source: Path | bytes, name: str) -> s
     """Keep a file with a record and return its digest; the same content is kept once, photos upright."""
     content, taken_at = prepared(source if isinstance(source, bytes) else _read(source))
     digest = hashlib.sha256(content).hexdigest()
-    _store(path_of(op.folder, digest), content)
+    store(path_of(op.folder, digest), content)
     if op.session.get(EvidenceFile, digest) is None:
         media = mimetypes.guess_type(name)[0] or "application/octet-stream"
         op.session.execute(
@@ -99,7 +99,8 @@ def _read(source: Path) -> bytes:
         ) from error
 
 
-def _store(target: Path, content: bytes) -> None:
+def store(target: Path, content: bytes) -> None:
+    """Write the bytes of a digest to the disk, unless they are there."""
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)

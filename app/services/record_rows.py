@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import or_, select, text, true
 from sqlalchemy.orm import Session
 
 from app.models.base import Base, table_of
@@ -59,6 +59,13 @@ def get(session: Session, ledger: Ledger, record_id: int) -> Row | None:
     rows = _rows(session, ledger.model, _select(ledger.model, ledger.fields).where(table.c.id == record_id))
     _attach(session, rows, ledger)
     return rows[0] if rows else None
+
+
+def is_of(session: Session, ledger: Ledger, record_id: int) -> bool:
+    """Whether a record of the table belongs to the ledger, where two share one."""
+    table = table_of(ledger.model)
+    condition = text(ledger.where) if ledger.where else true()
+    return session.scalar(select(table.c.id).where(table.c.id == record_id, condition)) is not None
 
 
 def child_rows(session: Session, child: Child, parent_ids: Iterable[int]) -> dict[int, list[Row]]:

@@ -18,7 +18,7 @@ from app.services import ledger as specs
 from app.services.cleaning import clean
 from app.services.database import OpenOperation
 from app.services.ledger import Child, Ledger
-from app.services.record_rows import Row, child_rows, get, list_rows, to_json
+from app.services.record_rows import Row, child_rows, get, is_of, list_rows, to_json
 from app.services.references import NAME_COLUMNS, References, marked_name
 
 LONGEST_NAME = 40
@@ -236,7 +236,7 @@ def _write_link(session: Session, record_id: int, role: str, target_kind: str, t
 def delete(op: OpenOperation, ledger: Ledger, record_id: int) -> None:
     """Delete a record with its children, files and links; refused while other records point to it."""
     row = get(op.session, ledger, record_id)
-    if row is None:
+    if row is None or not is_of(op.session, ledger, record_id):
         raise UserError(f"没有编号为 {record_id} 的{ledger.title}。", remedy="请刷新后再看，它可能已被删除。")
     _delete_row(op, ledger, row, {}, title=_title(ledger, {}, row))
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.errors import UserError
 from app.models.evidence import EvidenceLink
 from app.services.documents.blocks import (
     FORM_LANDSCAPE,
@@ -83,6 +84,8 @@ def build(session: Session, request: Request) -> Built:
     else:
         people = sorted(members, key=lambda person: paper.people[person].name)
         people = [person for person in people if tasks_of(paper.facts, person)] or people
+    if not people:
+        raise UserError("名册里还没有党员，没有可以打印的任务清单。", remedy="请先导入党员名册，或登记党员。")
     blocks: list[Block] = []
     for person in people:
         if blocks:

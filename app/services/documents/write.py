@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.counting import year_end
+from app.models.foundation import Record
 from app.services.database import Database
 from app.services.documents.blocks import OFFICIAL, OFFICIAL_SINGLE_SIDED
 from app.services.documents.draft_view import Draft
 from app.services.settings import settings_of
+
+if TYPE_CHECKING:
+    from app.services.documents.report_kinds import ReportKind
 
 LISTED_PROBLEMS = 3
 
@@ -48,6 +56,16 @@ def _some(texts: tuple[str, ...]) -> str:
     return "；".join(texts[:LISTED_PROBLEMS]) + more
 
 
+def _subject(session: Session, kind: ReportKind, words: str) -> str:
+    """What the report is about, a uid as the number of its record; UserError where it is about the branch."""
+    if words and not kind.subject:
+        raise UserError(
+            f"{kind.title}写的是整个支部，不能另写对象“{words}”。", remedy="请去掉 --subject 再试一次。"
+        )
+    number = session.scalar(select(Record.id).where(Record.uid == words))
+    return words if number is None else str(number)
+
+
 def write_report(
     db: Database,
     kind: str,
@@ -60,9 +78,9 @@ def write_report(
 ) -> ReportResult:
     """Write a report or form of a year as PDF.
 
-    `subject` says which record it is about (a person's name, an event, a ledger), where the kind asks for
-    one. A kind with a draft is printed as generating it now would make it, with the person's
-    edits and answers.
+    `subject` says which record it is about (a person's name, an event, a ledger; number and uid do as well),
+    where the kind asks for one. A kind with a draft is printed as generating it now would make it, with the
+    person's edits and answers.
     Raises UserError for an unknown kind or subject, for `final` while something is missing, and where the
     file can't be written.
     """
@@ -79,7 +97,8 @@ def write_report(
     with db.read() as session:
         settings = settings_of(session, year)
         page = OFFICIAL if settings["documents.duplex"] == "是" else OFFICIAL_SINGLE_SIDED
-        built = wanted.builder(session, Request(year, day, db.clock().date(), (subject or "").strip(), page))
+        about = _subject(session, wanted, (subject or "").strip())
+        built = wanted.builder(session, Request(year, day, db.clock().date(), about, page))
     if final and built.draft is not None:
         refuse_unfinished(built.draft)
     result = write_pdf(built.document, target, only_bundled=settings["documents.bundled_fonts_only"] == "是")

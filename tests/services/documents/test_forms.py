@@ -22,6 +22,7 @@ NEEDS_RECORDS = (
     "four-sync",
     "team-roster",
     "team-register",
+    "task-list",
 )
 AS_OF = dt.date(2024, 12, 31)
 TODAY = dt.date(2025, 1, 20)
@@ -330,3 +331,27 @@ def test_forms_name_the_day_their_numbers_stand_for(worked_year):
             plain(block.text) for block in built(worked_year, kind).blocks if isinstance(block, SmallText)
         ]
         assert any("2024年12月31日" in text for text in small)
+
+
+def test_a_uid_names_a_subject(worked_year, tmp_path):
+    with worked_year.read() as session:
+        uids = {
+            key: list_rows(session, ledger(key))[0]["uid"]
+            for key in ("members", "events", "teams", "work_items")
+        }
+    for kind, key in (("task-list", "members"), ("sign-in", "events"), ("team-roster", "teams")):
+        write_report(worked_year, kind, 2024, tmp_path / f"{kind}.pdf", subject=uids[key])
+    with pytest.raises(UserError, match="没有找到活动"):
+        write_report(worked_year, "sign-in", 2024, tmp_path / "x.pdf", subject=uids["work_items"])
+
+
+@pytest.mark.parametrize("kind", ["duty-integrity", "member-register", "four-sync"])
+def test_a_report_of_the_whole_branch_takes_no_subject(worked_year, tmp_path, kind):
+    with pytest.raises(UserError, match="不能另写对象“苏演一”"):
+        write_report(worked_year, kind, 2024, tmp_path / "x.pdf", subject="苏演一")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_task_lists_of_nobody_are_refused(database, tmp_path):
+    with pytest.raises(UserError, match="名册里还没有党员"):
+        write_report(database, "task-list", 2024, tmp_path / "x.pdf")
