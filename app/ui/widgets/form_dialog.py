@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
 
 from app.errors import InvalidRecord, UserError
-from app.ui.theme import fix
+from app.ui.theme import fix, restyle
 from app.ui.widgets.basics import button, column, label, row
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.people import Person
@@ -120,7 +120,7 @@ class FormDialog(QDialog):
         values = self.desk.put_aside.pop(self._began_with, None)
         if values is not None:
             self.form.set_values({**self.form.legible(), **values})
-            self._show_message("上次没有保存的文字已经填回。")
+            self._show_message("上次没有保存的文字已经填回。", "second")
 
     def reject(self) -> None:
         """Close without saving; what was typed comes back when the same form is opened again."""
@@ -150,7 +150,8 @@ class FormDialog(QDialog):
         elsewhere = [each.text for each in error.problems if each.field.split(".", 1)[0] not in names]
         self._show_message("；".join(elsewhere))
 
-    def _show_message(self, text: str) -> None:
+    def _show_message(self, text: str, look: str = "bad") -> None:
+        restyle(self._message, "type", look)
         self._message.setText(text)
         self._message.setVisible(bool(text))
 
