@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -106,5 +107,13 @@ def _records_of(entry: Ledger, value: Any) -> list[Mapping[str, Any]]:
             f"{entry.key}（{entry.title}）要写成记录列表，每条记录是一个对象。",
             data="没有写入任何内容。",
             remedy="请检查文件内容。",
+        )
+    uids = Counter(item["uid"] for item in items if isinstance(item.get("uid"), str) and item["uid"])
+    doubles = [uid for uid, times in uids.items() if times > 1]
+    if doubles:
+        raise UserError(
+            f"{entry.key}（{entry.title}）里有不止一条记录的 uid 是 {'、'.join(doubles)}。",
+            data="没有写入任何内容。",
+            remedy="请给每条记录写不同的 uid，或者去掉多出来的。",
         )
     return items

@@ -128,6 +128,12 @@ def test_the_same_list_twice_changes_nothing(worked_year):
     assert worked_year.newest_operation() == seen
 
 
+def test_two_records_of_one_uid_are_refused(database):
+    task = {"uid": "t1", "title": "巡检", "assigned_on": "2025-01-02"}
+    with pytest.raises(UserError, match="不止一条记录的 uid 是 t1"):
+        write(database, tasks=[task, {**task, "title": "检修"}])
+
+
 def test_a_record_with_its_uid_is_changed_not_doubled(database):
     event = {"uid": MEETING, "title": "学习", "kinds": ["study"], "planned_on": "2024-02-28"}
     write(database, events=[event])
