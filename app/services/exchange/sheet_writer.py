@@ -94,10 +94,12 @@ def _write_sheet(book: Any, plan: SheetPlan, name: str) -> None:
         if plan.styled:
             sheet.row_dimensions[header + count + 1].height = _height(plan.heads, row)
         cells = line.filled(row)
-        for position, mark in plan.marks.get(count, {}).items():
-            cells[position] = styles.marked(cells[position], mark)
+        if count in plan.marks:
+            for position, mark in plan.marks[count].items():
+                cells[position] = styles.marked(cells[position], mark)
         sheet.append(cells)
-        sheet.row_dimensions.pop(header + count + 1, None)
+        if plan.styled:
+            del sheet.row_dimensions[header + count + 1]
         count += 1
     plan.counted[0] = count
     _write_bottom(sheet, plan, styles, header + count)

@@ -201,24 +201,24 @@ def head(column: Column, style: str) -> Head:
 def _lines(
     rows: Iterable[Values], columns: Sequence[Column], values: CellValues
 ) -> Iterator[tuple[Cell, ...]]:
-    cells = [(column.name, _remembered(partial(values.cell, column))) for column in columns]
+    cells = [_Cells(column.name, partial(values.cell, column)) for column in columns]
     for number, row in enumerate(rows, start=1):
-        yield (number, *[cell(row.get(name)) for name, cell in cells])
+        yield (number, *[cell[row.get(cell.name)] for cell in cells])
 
 
-def _remembered(cell: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
-    """Share the cells of a column's first values: most columns hold the same few again and again."""
-    known: dict[Any, Cell] = {}
+class _Cells(dict[Any, Cell]):
+    """The cells of a column by value; the first values are shared, as most columns hold few ones often."""
 
-    def shared(value: Any) -> Cell:
-        if value in known:
-            return known[value]
-        made = cell(value)
-        if len(known) < REMEMBERED:
-            known[value] = made
+    def __init__(self, name: str, make: Callable[[Any], Cell]) -> None:
+        super().__init__()
+        self.name = name
+        self._make = make
+
+    def __missing__(self, value: Any) -> Cell:
+        made = self._make(value)
+        if len(self) < REMEMBERED:
+            self[value] = made
         return made
-
-    return shared
 
 
 def _totals(rows: Sequence[Values], columns: Sequence[Column], unit: str) -> list[Cell]:

@@ -1,6 +1,7 @@
 """Line icons: SVG files that get the colour of the text beside them, rendered once per colour and size."""
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
@@ -17,8 +18,13 @@ _TEXT_GAP = 4
 
 
 @cache
+def _folder() -> Path:
+    return paths.resources() / "icons"
+
+
+@cache
 def _source(name: str) -> str:
-    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_folder() / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def coloured_svg(name: str, colour: str, stroke: float = 1.75) -> bytes:
