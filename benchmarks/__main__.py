@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("startup", "pages", "figures", "saving", "report", "importing", "exporting")
+NAMES = ("startup", "pages", "figures", "saving", "report", "importing", "exporting", "growth")
 
 
 def main() -> int:

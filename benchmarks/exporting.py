@@ -35,12 +35,12 @@ def run(cache: Path) -> None:
         try:
             print(f"{ROWS:,} tasks to a workbook:")
             before = peak_mb()
-            show(once("export for upload, the first", lambda: _export(db, target)))
+            show(once("export for upload, the first", lambda: export_tasks(db, target)))
             after = peak_mb()
             cells = _cells(target)
             found = in_turns(
                 {
-                    OURS: lambda: _export(db, target),
+                    OURS: lambda: export_tasks(db, target),
                     FLOOR: lambda: _write(cells, Path(folder) / "bare.xlsx"),
                 },
                 runs=3,
@@ -53,38 +53,39 @@ def run(cache: Path) -> None:
         show_ratio(found[OURS], found[FLOOR], at_most=1.15)
 
 
-def add_tasks(folder: Path) -> None:
-    """Fill the copy of the branch."""
+def add_tasks(folder: Path, rows: int = ROWS, year: int = YEAR) -> None:
+    """Fill the copy of the branch with the tasks of a year that has no other record."""
     db = Database.open(folder)
     try:
-        _insert(db)
+        _insert(db, rows, year)
     finally:
         db.close()
 
 
-def _insert(db: Database) -> None:
+def _insert(db: Database, rows: int, year: int) -> None:
     with db.operation("records.add") as op:
         batch = Batch(op.session, op.now)
         people = list(op.session.scalars(select(Person.id)))
-        for number in range(ROWS):
+        for number in range(rows):
             task = batch.record(
                 "task",
-                YEAR,
+                year,
                 title=f"第{number + 1}项任务",
                 demand="按时完成，附佐证",
                 source="计划",
                 assigned_by="书记",
-                assigned_on=date(YEAR, number % 12 + 1, 1),
-                due_on=date(YEAR, number % 12 + 1, 28),
+                assigned_on=date(year, number % 12 + 1, 1),
+                due_on=date(year, number % 12 + 1, 28),
             )
             batch.row("task_owner", task_id=task, person_id=people[number % len(people)], state="open")
         batch.write()
 
 
-def _export(db: Database, target: Path) -> None:
+def export_tasks(db: Database, target: Path, rows: int = ROWS, year: int = YEAR) -> None:
+    """Write the tasks of the year and make sure that none is missing."""
     with db.read() as session:
-        result = export(session, ledger("tasks"), year=YEAR, target=target, today=date(YEAR, 12, 31))
-    if result.rows != ROWS:
+        result = export(session, ledger("tasks"), year=year, target=target, today=date(year, 12, 31))
+    if result.rows != rows:
         raise RuntimeError(f"{result.rows} rows were written")
 
 

@@ -12,7 +12,7 @@ from app.services.figures import all_figures
 from app.services.year_facts import year_facts
 from benchmarks import __main__ as benchmarks
 from benchmarks.full_size import full_size
-from benchmarks.timing import Timing, measure, show, show_lead, show_ratio
+from benchmarks.timing import Timing, in_turns, measure, show, show_lead, show_ratio
 
 
 def test_a_year_of_the_full_size_branch_is_sound_and_cached(tmp_path, capsys):
@@ -39,6 +39,22 @@ def test_a_year_of_the_full_size_branch_is_sound_and_cached(tmp_path, capsys):
 def test_every_name_is_a_benchmark():
     for name in benchmarks.NAMES:
         assert callable(__import__(f"benchmarks.{name}", fromlist=["run"]).run)
+
+
+def test_ratios_are_of_cpu_time_where_both_have_it(capsys):
+    busy, quick = Timing("busy", (9.0,), (0.4,)), Timing("quick", (0.1,), (0.2,))
+    show_ratio(busy, quick, at_most=2)
+    show_ratio(busy, Timing("elsewhere", (4.5,)))
+    printed = capsys.readouterr().out
+    assert "busy = 2.00 × quick (CPU)  goal ≤ 2 ×: reached" in printed
+    assert "busy = 2.00 × elsewhere\n" in printed
+
+
+def test_things_are_timed_in_turns():
+    calls = []
+    found = in_turns({"a": lambda: calls.append("a"), "b": lambda: calls.append("b")}, runs=2)
+    assert calls == ["a", "b", "a", "b"]
+    assert [len(found[label].seconds) for label in "ab"] == [2, 2]
 
 
 def test_medians_ratios_and_goals_are_printed(capsys):
