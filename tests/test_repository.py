@@ -167,15 +167,18 @@ def test_no_file_names_a_folder_of_somebodys_machine():
 
 
 def test_no_file_names_a_package_index():
-    hosts = [
-        "mirrors.",
-    ]
-    settings = ["--index-url", "--extra-index-url", "--trusted-host", "registry="]
+    settings = ("--index-url", "--extra-index-url", "--trusted-host", "registry=", "mirrors.")
+    address = re.compile(r"https?://[\w.-]*(?:\bpypi|pythonhosted|\bnpm|debian)[\w.-]*")
     found = [
+        (path.relative_to(ROOT), text[match.start() : match.end()])
+        for path, text in texts()
+        for match in address.finditer(text)
+    ]
+    found += [
         (path.relative_to(ROOT), word)
         for path, text in texts()
         if path != Path(__file__)
-        for word in hosts + settings
+        for word in settings
         if word in text
     ]
     assert found == []
