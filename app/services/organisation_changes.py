@@ -16,7 +16,7 @@ from app.services import roster
 from app.services.database import OpenOperation
 from app.services.organisation import MEMBERS, PEOPLE
 from app.services.record_rows import Row
-from app.services.records import get, list_rows, save
+from app.services.records import delete, get, list_rows, save
 from app.services.references import References
 from app.services.registry import ledger
 
@@ -77,6 +77,12 @@ def change(op: OpenOperation, person_id: int, values: Mapping[str, Any]) -> None
     standings = [_dated(span, dates) for span in row["standings"]]
     spec = MEMBERS if row["roster_spans"] else PEOPLE
     save(op, spec, {**own, "standings": standings}, person_id)
+
+
+def delete_person(op: OpenOperation, person_id: int) -> None:
+    """Take away somebody entered by mistake; UserError when other records name the person."""
+    row = person_row(op.session, person_id)
+    delete(op, MEMBERS if row["roster_spans"] else PEOPLE, person_id)
 
 
 def _dated(span: Row, dates: Mapping[str, str | None]) -> Row:

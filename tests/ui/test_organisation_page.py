@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.errors import UserError
+from app.services.organisation_changes import delete_person
 from tests.ui.audit import findings
 from tests.ui.organisation_room import click, of_2024, on_roster, person, press, show, shown_names
 from tests.ui.typing_in import type_text
@@ -92,6 +94,86 @@ def test_editing_saves_what_was_changed(qtbot, page, worked_year):
     press(qtbot, dialog)
     assert person(page, "苏演一").row["department"].endswith("核算中心")
     assert worked_year.undoable().label == "改苏演一的信息"
+
+
+def test_numbers_stay_covered_in_the_form_until_asked_for(qtbot, page, worked_year):
+    old = person(page, "苏演一").row
+    dialog = page.people.edit(person(page, "苏演一"))
+    number, phone = dialog.form.input("id_number"), dialog.form.input("phone")
+    assert "*" in number.text()
+    assert "*" in phone.text()
+    log = worked_year.folder / "logs" / "reveals.log"
+    lines = log.read_text(encoding="utf-8").count("\n") if log.exists() else 0
+    press(qtbot, dialog)
+    same = person(page, "苏演一").row
+    assert (same["id_number"], same["phone"]) == (old["id_number"], old["phone"])
+
+    dialog = page.people.edit(person(page, "苏演一"))
+    show_phone = next(
+        each for each in dialog.findChildren(QPushButton) if each.accessibleName() == "显示手机"
+    )
+    qtbot.mouseClick(show_phone, Qt.MouseButton.LeftButton)
+    phone = dialog.form.input("phone")
+    assert phone.text() == old["phone"]
+    assert log.read_text(encoding="utf-8").count("\n") == lines + 1
+    dialog.reject()
+    dialog = page.people.edit(person(page, "苏演一"))
+    phone = dialog.form.input("phone")
+    assert "*" in phone.text()  # what was revealed and left is covered again
+
+    phone.setFocus()
+    phone.selectAll()
+    type_text(phone, "154****0099")
+    press(qtbot, dialog)
+    assert "完整的号码" in dialog.form.message("phone")
+    phone.clear()
+    type_text(phone, "15400010099")
+    press(qtbot, dialog)
+    assert person(page, "苏演一").row["phone"] == "15400010099"
+
+
+def test_somebody_entered_by_mistake_is_deleted_in_one_step(qtbot, page, worked_year):
+    dialog = page.people.enrol()
+    type_text(dialog.form.input("name"), "误登甲")
+    type_text(dialog.form.input("joined"), "2019.07")
+    press(qtbot, dialog)
+    page.open_record(person(page, "误登甲").id)
+    menu = next(
+        each.menu() for each in page.members.drawer.findChildren(QPushButton) if each.text() == "变动"
+    )
+    next(action for action in menu.actions() if action.text() == "删除（登记错了）").trigger()
+    assert "误登甲" not in shown_names(page)
+    assert worked_year.undoable().label == "删除误登甲"
+    worked_year.undo()
+    page.refresh()
+    assert "误登甲" in on_roster(worked_year)
+
+
+def test_somebody_with_records_is_not_deleted(page, worked_year):
+    with pytest.raises(UserError, match="还被别的记录用着"), worked_year.operation("record.delete") as op:
+        delete_person(op, person(page, "苏演一").id)
+    assert "苏演一" in on_roster(worked_year)
+
+
+def test_posts_of_one_election_need_the_date_once(qtbot, page):
+    dialog = page.people.appoint(person(page, "程练六"))
+    dialog.form.input("day").set_value(dt.date(2024, 6, 3))
+    press(qtbot, dialog)
+    assert page.people.appoint().form.input("day").value() == dt.date(2024, 6, 3)
+
+
+def test_a_corrected_full_name_brings_its_short_name(qtbot, page):
+    page.data.branch.update(full_name="中共甲支部委员会", short_name="甲支部")
+    dialog = page.branch.branch()
+    full, short = dialog.form.input("full_name"), dialog.form.input("short_name")
+    full.clear()
+    type_text(full, "中共乙支部委员会")
+    assert short.text() == "乙支部"
+    short.clear()
+    type_text(short, "老乙")
+    full.clear()
+    type_text(full, "中共丙支部委员会")
+    assert short.text() == "老乙"
 
 
 def test_who_leaves_is_found_among_the_moves_and_comes_back(qtbot, page, worked_year):

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.ui.theme import fix, restyle, theme
-from app.ui.widgets.basics import column, label
+from app.ui.widgets.basics import button, column, label, row
 from app.ui.widgets.due_field import DueField
 from app.ui.widgets.fields import (
     ChoiceField,
@@ -30,6 +31,7 @@ class FormField:
     ``kind``: text, long_text, integer, decimal, date, due, partial_date, choice, person, persons, bool.
     ``choices``: (code, words) pairs; ``width`` in logical pixels, 0 takes the whole column; ``help`` is
     shown in the message line while nothing is wrong. ``wide`` spans all columns of the form.
+    ``reveal`` gives the whole of a text that the form begins with covered, or None when it can't be shown.
     """
 
     name: str
@@ -41,6 +43,7 @@ class FormField:
     help: str = ""
     wide: bool = False
     read_only: bool = False
+    reveal: Callable[[], str | None] | None = None
 
 
 class RecordForm(QWidget):
@@ -65,6 +68,7 @@ class RecordForm(QWidget):
         self._inputs: dict[str, Any] = {}
         self._messages: dict[str, MessageLine] = {}
         self._changed: set[str] = set()
+        self._uncovered: dict[str, tuple[str, str]] = {}  # what was covered and what was shown, by field
         self._label_width = label_width
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +125,13 @@ class RecordForm(QWidget):
     def input(self, name: str) -> Any:
         """The input widget of a field."""
         return self._inputs[name]
+
+    def cover(self) -> None:
+        """Cover again what was revealed and not changed."""
+        for name, (covered, whole) in self._uncovered.items():
+            if self._inputs[name].text() == whole:
+                self._inputs[name].setText(covered)
+        self._uncovered.clear()
 
     def focus_first(self) -> None:
         if self.fields:
@@ -183,12 +194,26 @@ class RecordForm(QWidget):
             fix(field_input, width=field.width)
         self._inputs[field.name] = field_input
         self._messages[field.name] = MessageLine(field.help)
-        lines.addWidget(field_input, 0, Qt.AlignmentFlag.AlignLeft if field.width else Qt.AlignmentFlag(0))
+        line = row(gap=8)
+        line.addWidget(field_input, 0, Qt.AlignmentFlag.AlignLeft if field.width else Qt.AlignmentFlag(0))
+        if field.reveal is not None:
+            line.addWidget(self._switch(field, field.reveal))
+        lines.addLayout(line)
         lines.addWidget(self._messages[field.name])
         self._watch(field, field_input)
         if field.read_only:
             field_input.setEnabled(False)
         return box
+
+    def _switch(self, field: FormField, reveal: Callable[[], str | None]) -> QWidget:
+        on = partial(self._uncover, field.name, reveal)
+        return button("显示", "link", on=on, name=f"显示{field.label}")
+
+    def _uncover(self, name: str, reveal: Callable[[], str | None]) -> None:
+        field_input, whole = self._inputs[name], reveal()
+        if whole is not None:
+            self._uncovered.setdefault(name, (field_input.text(), whole))
+            field_input.setText(whole)
 
     def _make(self, field: FormField) -> Any:
         if field.kind == "choice":

@@ -124,6 +124,7 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed comes back when the same form is opened again."""
+        self.form.cover()
         if self.form.legible() and f"{self.windowTitle()} {self.form.legible()}" != self._began_with:
             self.desk.put_aside[self._began_with] = self.form.legible()
         super().reject()

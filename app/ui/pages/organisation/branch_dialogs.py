@@ -1,10 +1,11 @@
 """Dialogs of party groups, the branch's particulars and its terms."""
 
 from app.services import organisation_changes, records
+from app.services.branch import short_name
 from app.services.organisation_list import GroupRow, TermRow
 from app.ui.pages.organisation.asking import Asker, Values
 from app.ui.pages.organisation.data import OrganisationData
-from app.ui.widgets.form import FormField
+from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.form_dialog import FormDialog
 
 BRANCH_KINDS = ("党支部", "联合党支部", "项目党支部", "临时党支部", "离退休党支部")
@@ -81,9 +82,11 @@ class BranchDialogs:
             with self.desk.database.operation("branch.change") as op:
                 organisation_changes.save_branch(op, typed)
 
-        return self.asker.ask(
+        dialog = self.asker.ask(
             "branch", "支部情况", BRANCH_FIELDS, "保存", save, values=self.data.branch, columns=2
         )
+        _follow_full_name(dialog.form)
+        return dialog
 
     def term(self, row: TermRow | None = None) -> FormDialog:
         def save(typed: Values) -> None:
@@ -100,3 +103,19 @@ class BranchDialogs:
         return self.asker.ask(
             f"term-{row.number if row else 0}", title, TERM_FIELDS, "保存", save, values=values
         )
+
+
+def _follow_full_name(form: RecordForm) -> None:
+    """Derive the short name anew from a corrected full name, unless somebody chose another."""
+    full, short = form.input("full_name"), form.input("short_name")
+    before = full.text().strip()
+
+    def follow(name: str) -> None:
+        nonlocal before
+        if name == "full_name":
+            now = full.text().strip()
+            if short.text().strip() == short_name(before):
+                short.setText(short_name(now))
+            before = now
+
+    form.edited.connect(follow)

@@ -18,7 +18,7 @@ from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
-# What can happen to somebody: key, words, and whether it is for members only.
+# What can happen to somebody: key, words, and whether it is for members (None: for all).
 ACTIONS = (
     ("confirm", "转正…", True),
     ("group", "调整党小组…", True),
@@ -26,6 +26,7 @@ ACTIONS = (
     ("excuse", "登记不计入应到…", True),
     ("out", "转出或减少…", True),
     ("join", "登记为党员…", False),
+    ("delete", "删除（登记错了）", None),
 )
 
 
@@ -113,7 +114,7 @@ class PersonDrawer(Drawer):
         result = button("变动", icon="chevron-down", name=f"{person.name}的变动")
         menu = QMenu(result)
         for key, words, for_members in ACTIONS:
-            if for_members != person.on_roster:
+            if for_members not in (None, person.on_roster):
                 continue
             action = menu.addAction(words)
             action.triggered.connect(lambda _on, key=key: self.action_wanted.emit(key, self._id))

@@ -1,10 +1,12 @@
 """What can be done with a person: enrol, edit, confirm, move, regroup, appoint, excuse."""
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from app.models.organisation import ABSENCES, MEMBER_STANDINGS, POSTS, ROSTER_ENDS, SEXES, STANDINGS
-from app.services import organisation, organisation_changes
+from app.services import organisation, organisation_changes, reveals
 from app.services.organisation_changes import probation_over
 from app.services.organisation_list import AbsenceRow, MemberRow, PostRow
 from app.ui import dates
@@ -45,6 +47,7 @@ class PersonDialogs:
         self.asker = asker
         self.desk = asker.desk
         self.data: OrganisationData | None = None
+        self._appointed: dt.date | None = None  # the day of the last post: one election fills several
 
     @property
     def day(self) -> dt.date:
@@ -84,16 +87,35 @@ class PersonDialogs:
 
     def edit(self, person: MemberRow) -> FormDialog:
         dates_of_roster = (JOINED, CONFIRMED) if person.on_roster else ()
-        fields = (*PARTICULARS[:-1], *dates_of_roster, PARTICULARS[-1])
-        values = {**person.row, "joined": person.joined, "confirmed": person.confirmed}
+        particulars = [self._covered(person, field) for field in PARTICULARS]
+        fields = (*particulars[:-1], *dates_of_roster, particulars[-1])
+        covered = {"id_number": person.id_number, "phone": person.phone}
+        values = {**person.row, **covered, "joined": person.joined, "confirmed": person.confirmed}
 
         def save(typed: Values) -> None:
+            typed = _without_covered(typed, covered)
             with self.desk.database.operation("person.change", f"改{person.name}的信息") as op:
                 organisation_changes.change(op, person.id, typed)
 
         return self.asker.ask(
             f"edit-{person.id}", f"编辑：{person.name}", fields, "保存", save, values=values, columns=2
         )
+
+    def _covered(self, person: MemberRow, field: FormField) -> FormField:
+        """The field with 显示, where it holds what is covered until asked for (recorded, domain §8.3)."""
+        if field.name not in reveals.FIELDS or not person.row[field.name]:
+            return field
+        whole = partial(reveals.reveal, self.desk.database, person.id, field.name)
+        return replace(field, help="不改就留着 *", reveal=lambda: self.desk.act(whole, ""))
+
+    def delete(self, person: MemberRow) -> None:
+        """Take away somebody entered by mistake; the service refuses it where records name them."""
+
+        def work() -> None:
+            with self.desk.database.operation("record.delete", f"删除{person.name}") as op:
+                organisation_changes.delete_person(op, person.id)
+
+        self.desk.act(work)
 
     def join(self, person: MemberRow) -> FormDialog:
         """Somebody known becomes a member: admitted here, or on the roster by transfer."""
@@ -196,8 +218,10 @@ class PersonDialogs:
                 organisation.appoint(
                     op, typed["person"], typed["kind"], typed["day"], group, typed["approval_no"]
                 )
+            self._appointed = typed["day"]
 
-        values = {"person": person.id if person else None, "kind": "committee_member", "day": self.day}
+        day = self._appointed or self.day
+        values = {"person": person.id if person else None, "kind": "committee_member", "day": day}
         return self.asker.ask(
             f"appoint-{person.id if person else 0}", "登记任职", fields, "登记任职", save, values=values,
             sentence="书记、组织委员、宣传委员、纪检委员只有一位：新任的到任，原任的同日免职。",
@@ -247,6 +271,15 @@ class PersonDialogs:
             f"absence-{row.id}", f"结束：{row.name}，{row.word}", (day,), "登记", save,
             values={"day": self.day},
         )  # fmt: skip
+
+
+def _without_covered(typed: Values, covered: dict[str, str]) -> Values:
+    """What was typed, without the numbers that were left covered: those stay as they are."""
+    kept = {name: value for name, value in typed.items() if value != covered.get(name, ())}
+    for name, words in reveals.FIELDS.items():
+        if "*" in (kept.get(name) or ""):
+            _refuse(name, words, "请填完整的号码；不改就恢复原样，或先点“显示”")
+    return kept
 
 
 def _refuse(field: str, label: str, reason: str) -> None:
