@@ -86,7 +86,8 @@ def _describe(words: str) -> str:
     try:
         holder = json.loads(words)
         at = str(holder["at"]).replace("T", " ")
-        return f"（{holder['user']}@{holder['host']}，进程 {holder['pid']}，{at} 打开）"
+        who = f"{holder['user']}@{holder['host']}" if holder["user"] else f"电脑 {holder['host']}"
+        return f"（{who}，进程 {holder['pid']}，{at} 打开）"
     except (ValueError, KeyError, TypeError):
         return ""
 

@@ -195,6 +195,15 @@ def test_a_second_opening_says_who_has_it(tmp_path):
     branches.open_branch(tmp_path / "branch").close()
 
 
+def test_a_second_opening_reads_well_without_a_user_name(tmp_path, monkeypatch):
+    for name in ("USERNAME", "USER"):
+        monkeypatch.delenv(name, raising=False)
+    first = branches.open_branch(branches.copy_named(tmp_path / "branch"))
+    with pytest.raises(BranchInUse, match=r"（电脑 [^@]+，进程"):
+        branches.open_branch(tmp_path / "branch")
+    first.close()
+
+
 @pytest.mark.process
 def test_the_lock_of_a_dead_process_clears_itself(tmp_path):
     folder = branches.copy_named(tmp_path / "branch")

@@ -10,6 +10,7 @@ from app.ui.theme import fix, pixmap, theme
 from app.ui.widgets.basics import button, label, row
 
 _SECONDS = 6
+_ABOVE_FOOT = 64  # the notice leaves a page's foot with its buttons and totals in sight
 
 
 class SelectionBar(QFrame):
@@ -112,7 +113,7 @@ class Notice(QFrame):
         parent = self._ground
         width = min(max(self.sizeHint().width(), theme.tokens.px(296)), parent.width() - 32)
         self.setFixedWidth(width)
-        self.move(16, parent.height() - self.height() - 16)
+        self.move(16, parent.height() - self.height() - theme.tokens.px(_ABOVE_FOOT))
 
     def _act(self) -> None:
         on, self._on = self._on, None

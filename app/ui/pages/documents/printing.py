@@ -67,7 +67,7 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> int:
         raise UserError(
             "打印机没有响应，没有打印。",
             data="报告和台账没有变化。",
-            remedy="检查打印机是否打开、连好，再打印一次；也可以先导出 PDF。",
+            remedy="检查打印机是否打开、连好，再打印一次；也可以先存为 PDF。",
         )
     try:
         for number in range(first - 1, last):

@@ -24,7 +24,7 @@ class StudioHead(QFrame):
     def __init__(self, act: StudioCommands, back: Callable[[], object]) -> None:
         super().__init__()
         self.anew = button("重新取数…", icon="refresh-cw", on=act.take_anew)
-        self.export = button("导出 PDF…", icon="download", on=act.export)
+        self.export = button("存为 PDF…", icon="download", on=act.export)
         self.print = button("打印…", icon="printer", on=act.print_pages)
         self.final = button("定稿…", icon="lock", on=act.finish)
         self.head = PageHead("述职述廉报告", self.anew, self.export, self.print, self.final, line=True)

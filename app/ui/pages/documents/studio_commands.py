@@ -141,7 +141,7 @@ class StudioCommands:
 
     def export(self) -> None:
         """The pages as they are shown, in a file of the user's choice."""
-        target = self._target("导出 PDF", "草稿")
+        target = self._target("存为 PDF", "草稿")
         if target is not None:
             work = self._studio.report.pages()
 
@@ -152,7 +152,7 @@ class StudioCommands:
                 return target
 
             self._studio.desk.run(
-                "导出 PDF", write, lambda file: self._studio.desk.say(f"已存为 {file.name}")
+                "存为 PDF", write, lambda file: self._studio.desk.say(f"已存为 {file.name}")
             )
 
     def finish(self) -> None:
