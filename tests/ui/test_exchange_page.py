@@ -150,6 +150,9 @@ def test_a_changed_value_stands_bold_beside_the_struck_old_one(qtbot, page, tmp_
 
 def test_space_leaves_a_row_out(qtbot, page, tmp_path):
     review = read(qtbot, page, bad_roster(tmp_path))
+    assert review.model.line_of(0) < 0  # a faultless new row needs no look
+    assert review.model.line_of(2) >= 0
+    review.filters._buttons[EVERYTHING].click()
     review.table.go_to(0, "B")
     qtbot.keyClick(review.table, Qt.Key.Key_Space)
     assert review.write.text() == "写入 1 行（新增 1）"
@@ -174,6 +177,26 @@ def test_refused_rows_are_saved_to_come_in_again(qtbot, page, tmp_path, monkeypa
 
     sheet = openpyxl.load_workbook(target).active
     assert any("拒绝原因" in str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row)
+
+
+def test_after_writing_the_refused_rows_and_the_room_are_still_at_hand(qtbot, page, tmp_path, monkeypatch):
+    read(qtbot, page, bad_roster(tmp_path))
+    write(qtbot, page)
+    target = tmp_path / "被拒.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    result = page.bring.written
+    assert result.isVisible()
+    assert result.errors.text() == "另存被拒的 2 行…"
+    with qtbot.waitSignal(page.desk.said, timeout=10_000):
+        result.errors.click()
+    assert target.exists()
+
+    assert result.room.text() == "去看组织与党员"
+    with qtbot.waitSignal(page.desk.room_wanted) as wanted:
+        result.room.click()
+    assert wanted.args[0] == "organisation"
+    page.desk.undo()
+    qtbot.waitUntil(lambda: not result.isVisible())
 
 
 def test_columns_are_put_right_in_the_head_and_remembered(qtbot, page, tmp_path):

@@ -51,6 +51,8 @@ class ImportPanel(Panel):
         self.body.addWidget(self._place())
         self.problem = Problem()
         self.body.addWidget(self.problem)
+        self.written = Written()
+        self.body.addWidget(self.written)
         self.body.addStretch(1)
         self.ledger.currentIndexChanged.connect(lambda _: self._show_year())
         self.offer_years(0)
@@ -103,6 +105,36 @@ class ImportPanel(Panel):
         self.year.setVisible(needed)
         if not needed:
             self.year.set_value(None)
+
+
+class Written(QFrame):
+    """After an import: where its records are now, and the rows that were refused."""
+
+    room_wanted = Signal()
+    errors_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "true")
+        self.setAccessibleName("刚才写入的")
+        line = row(self, margins=(12, 8, 12, 8), gap=8)
+        self.words = label("", "strong")
+        line.addWidget(self.words)
+        line.addStretch(1)
+        self.errors = button("", icon="download", on=self.errors_wanted.emit)
+        self.room = button("", icon="chevron-right", on=self.room_wanted.emit)
+        line.addWidget(self.errors)
+        line.addWidget(self.room)
+        self.hide()
+
+    def show_result(self, words: str, refused: int, room: str) -> None:
+        """``room``: title of the room with the records, empty when they are in several."""
+        self.words.setText(words)
+        self.errors.setText(f"另存被拒的 {refused:,} 行…")
+        self.errors.setVisible(bool(refused))
+        self.room.setText(f"去看{room}")
+        self.room.setVisible(bool(room))
+        self.show()
 
 
 class Problem(QFrame):

@@ -39,6 +39,8 @@ class ExchangePage(Page):
     def __init__(self, desk: Workbench) -> None:
         super().__init__(desk)
         self.path: Path | None = None
+        self._import: Any = None  # the operation of the last import
+        self._room = ""  # where the records of the last import are
         self.columns: Mapping[str, str] | None = None
         self.review: Review | None = None  # made with the first file: its services take a while to import
         self.bring = ImportPanel()
@@ -55,6 +57,9 @@ class ExchangePage(Page):
         self.stack.addWidget(start)
         self.layout_.addWidget(self.stack)
         self.bring.chosen.connect(self.read)
+        desk.changed.connect(lambda _: self._check_written())
+        self.bring.written.errors_wanted.connect(self.save_errors)
+        self.bring.written.room_wanted.connect(lambda: self.desk.show_room(self._room))
         self.setAcceptDrops(True)
 
     def reload(self) -> None:
@@ -69,6 +74,7 @@ class ExchangePage(Page):
         desk = self.desk
         self.path, self.columns = path, columns
         self.bring.show_problem(None)
+        self.bring.written.hide()
         key, year = str(self.bring.ledger.value()), self.bring.year.value()
 
         def work(progress: Progress) -> Any:
@@ -168,8 +174,23 @@ class ExchangePage(Page):
         desk.run("写入", work, lambda _: self._written(words))
 
     def _written(self, words: str) -> None:
+        from app.services.exchange.preview import REFUSED, Preview
+        from app.ui.rooms import room_of_kind
+
+        preview = self._preview()
+        kind = preview.form.ledger.model.__tablename__ if isinstance(preview, Preview) else ""
+        room = room_of_kind(kind)
+        self._room = room.key if room else ""
+        self._import = self.desk.database.undoable()
+        refused = sum(each.status == REFUSED for each in preview.rows)
+        self.bring.written.show_result(f"已{words}", refused, room.title if room else "")
         self.show_start()
         self.desk.said.emit(f"已{words}", True)
+
+    def _check_written(self) -> None:
+        """What is said of an import goes once it is undone or other work follows."""
+        if self.bring.written.isVisibleTo(self) and self.desk.database.undoable() != self._import:
+            self.bring.written.hide()
 
     def save_errors(self) -> None:
         """The refused rows as a workbook with the very cells marked."""

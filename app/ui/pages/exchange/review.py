@@ -160,7 +160,7 @@ class Review(QWidget):
     def _to_do(self, place: int) -> bool:
         assert self.rows is not None  # noqa: S101 - set by show_preview
         row_ = self.rows.preview.rows[place]
-        return row_.status != UNCHANGED or bool(row_.doubts)
+        return row_.status in (CHANGED, DUPLICATE, REFUSED) or bool(row_.doubts)
 
     def _show_counts(self) -> None:
         assert self.rows is not None  # noqa: S101 - set by show_preview
