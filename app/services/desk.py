@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.services.desk_begin import records_begin
 from app.services.desk_grid import Line, meeting_lines
 from app.services.desk_study import study_line
 from app.services.desk_week import Job, in_order, jobs, missed_meetings
@@ -60,9 +61,10 @@ def overview(session: Session, facts: YearFacts) -> Desk:
 
 def _overview(session: Session, facts: YearFacts) -> Desk:
     shown = board(session, facts)
-    meetings = meeting_lines(session, facts)
+    begin = records_begin(session)
+    meetings = meeting_lines(session, facts, begin)
     lines = [line for line in meetings if line.key not in _AFTER_STUDY]
-    lines += study_line(session, facts)
+    lines += study_line(session, facts, begin)
     lines += [line for line in meetings if line.key in _AFTER_STUDY]
     found = {key: figure(facts, key) for key in (*FIGURES, "members.probationary")}
     probationary = found["members.probationary"].value
@@ -70,7 +72,7 @@ def _overview(session: Session, facts: YearFacts) -> Desk:
         {key: found[key] for key in FIGURES},
         probationary if isinstance(probationary, int) else 0,
         facts.settings.target_x100,
-        in_order([*jobs(session, facts), *missed_meetings(facts, lines)]),
+        in_order([*jobs(session, facts, begin), *missed_meetings(facts, lines)]),
         tuple(lines),
         "".join(_short_stage(label)[:1] for label in shown.stage_labels),
         tuple(_gap_rows(shown.items)),

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.counting import month_end
 from app.models.events import Event
-from app.models.foundation import Record
+from app.models.foundation import Operation, Record
 from app.services.desk_rules import EXPECTED, PERIOD_WORDS, TALK_CLAUSE, Expected
 from app.services.facts_types import GroupFact, YearFacts
 from app.services.figures.attendance import activities, held_day
@@ -58,17 +58,29 @@ class Line:
     clause: str
 
 
-def meeting_lines(session: Session, facts: YearFacts) -> list[Line]:
-    """Rows of the meetings and days that the branch code asks for, then talks."""
+def meeting_lines(session: Session, facts: YearFacts, begin: date) -> list[Line]:
+    """Rows of the meetings and days that the branch code asks for, then talks.
+
+    Periods that end before ``begin`` stay empty: nothing is expected of them.
+    """
     lecture_months = _months(setting(session, "events.lecture_months", facts.year))
     late = _late_entries(session, facts)
+    begin = records_begin(session)
     lines = []
     for rule in EXPECTED:
         if rule.kind == "lecture":
             rule = replace(rule, months=lecture_months, period=PERIOD_WORDS[lecture_months])  # noqa: PLW2901
         if _applies(facts, rule):
-            lines.append(_line(facts, rule, late))
-    return [*lines, *_talk_line(facts)]
+            lines.append(_line(facts, rule, late, begin))
+    return [*lines, *_talk_line(facts, begin)]
+
+
+def records_begin(session: Session) -> date:
+    """First day that the branch keeps records of: nothing is missing before it."""
+    opened = session.scalar(select(func.min(Operation.at)))
+    first_held = session.scalar(select(func.min(Event.held_on)))
+    days = [day for day in (opened.date() if opened else None, first_held) if day]
+    return min(days, default=date.min)
 
 
 def _months(text: str) -> int:
@@ -101,16 +113,17 @@ def _late_entries(session: Session, facts: YearFacts) -> frozenset[int]:
     )
 
 
-def _line(facts: YearFacts, rule: Expected, late: frozenset[int]) -> Line:
+def _line(facts: YearFacts, rule: Expected, late: frozenset[int], begin: date) -> Line:
     cells, met, needed = [], 0, 0
     for month in range(rule.first_month, 13, rule.months):
         last_month = min(month + rule.months - 1, 12)
-        period = _Period(facts, rule, month, last_month)
-        if period.needed == 0:
+        period = _Period(facts, rule, month, last_month, begin)
+        if period.needed == 0 or (period.last < begin and not period.held and not period.planned):
             continue
         cells.append(period.cell(late))
-        met += min(period.count, period.needed)
-        needed += period.needed
+        if not period.is_before_records:
+            met += min(period.count, period.needed)
+            needed += period.needed
     return Line(
         rule.kind,
         rule.title,
@@ -124,7 +137,7 @@ def _line(facts: YearFacts, rule: Expected, late: frozenset[int]) -> Line:
 class _Period:
     """One kind in one period: what was held and planned against what is expected."""
 
-    def __init__(self, facts: YearFacts, rule: Expected, month: int, last_month: int) -> None:
+    def __init__(self, facts: YearFacts, rule: Expected, month: int, last_month: int, begin: date) -> None:
         self.facts, self.rule, self.month, self.last_month = facts, rule, month, last_month
         self.first, self.last = date(facts.year, month, 1), month_end(facts.year, last_month)
         self.held = [row for row in activities(facts) if rule.kind in row.kinds and self._has(row.day)]
@@ -142,6 +155,7 @@ class _Period:
         met = {row.party_group_id for activity in self.held for row in activity.sittings}
         self.missing = tuple(group for group in self.groups if group.id not in met)
         self.count = len(self.groups) - len(self.missing) if rule.per_group else len(self.held)
+        self.is_before_records = self.last < begin and not self.held
 
     def _has(self, day: date) -> bool:
         """Whether a day falls into the period; what belongs to the year but lies outside it goes to its end.
@@ -192,6 +206,8 @@ class _Period:
         as_of = self.facts.as_of
         if self.count >= self.needed:
             return self._done(late)
+        if self.is_before_records:
+            return OPEN, ""
         if self.last <= as_of:
             return MISSED, f"{self.count}/{self.needed}" if self.count else "缺"
         return (PARTIAL, f"{self.count}/{self.needed}") if self.count else self._nothing_yet()
@@ -240,12 +256,15 @@ def _plain(day: date, year: int) -> str:
     return f"{day.month}-{day.day}" if day.year == year else f"{day.year}-{day.month}-{day.day}"
 
 
-def _talk_line(facts: YearFacts) -> Iterable[Line]:
+def _talk_line(facts: YearFacts, begin: date) -> Iterable[Line]:
     """谈心谈话: how many of the members have been spoken to this year."""
     base = len(members_on(facts, facts.as_of))
     if not base:
         return
     done = len(covered(facts).rows)
+    if not done and facts.last_day < begin:
+        yield Line("talk", "谈心谈话", "每年", (), "", TALK_CLAUSE)
+        return
     left = base - done
     text = f"已谈 {done} / {base} 人" + (f"，还差 {left} 人" if left else "")
     if not left:

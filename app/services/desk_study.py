@@ -32,11 +32,21 @@ from app.services.figures.study import PlanItemState, plan_item_states, plan_ite
 _OTHER_KINDS = ("lecture", "theme_day", "integrity_education")
 
 
-def study_line(session: Session, facts: YearFacts) -> Iterable[Line]:
-    """集中学习; nothing where there is neither a plan nor a session."""
+def study_line(session: Session, facts: YearFacts, begin: date) -> Iterable[Line]:
+    """集中学习; nothing where there is neither a plan nor a session.
+
+    Items of months that end before ``begin`` and were not held are left out.
+    """
     reasons = _reasons(session, facts)
-    items = [row for row in plan_items(facts) if row.id in reasons and not row.own_study]
     explained = {item_id for item_id, reason in reasons.items() if reason}
+    states = plan_item_states(facts)
+    items = [
+        row
+        for row in plan_items(facts)
+        if row.id in reasons
+        and not row.own_study
+        and (month_end(facts.year, row.month) >= begin or row.id in explained or _is_begun(states[row.id]))
+    ]
     sessions = of_kind(facts, "study")
     if not items and not sessions:
         return
@@ -45,6 +55,11 @@ def study_line(session: Session, facts: YearFacts) -> Iterable[Line]:
     total = f"{done} / {len(items)}" if items else f"{len(sessions)} 次"
     period = "按计划" if items else "无计划"
     yield Line("study", "集中学习", period, tuple(cell for cell in cells if cell), total, STUDY_RULE)
+
+
+def _is_begun(state: PlanItemState) -> bool:
+    """Whether anything of an item has been held."""
+    return state.state not in (study.BLANK, study.NOT_DONE)
 
 
 def _reasons(session: Session, facts: YearFacts) -> dict[int, str | None]:

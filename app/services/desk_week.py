@@ -58,14 +58,14 @@ class Job:
     wanted: Wanted | None = None
 
 
-def jobs(session: Session, facts: YearFacts) -> list[Job]:
-    """All that the records of the year ask for."""
+def jobs(session: Session, facts: YearFacts, begin: date) -> list[Job]:
+    """All that the records of the year ask for; study items of months before ``begin`` are not asked for."""
     return [
         *_tasks(facts),
         *_events(session, facts),
         *_gaps(facts),
         *_filing(session, facts),
-        *_study(session, facts),
+        *_study(session, facts, begin),
     ]
 
 
@@ -206,7 +206,7 @@ def _filing(session: Session, facts: YearFacts) -> list[Job]:
     return [Job("filing", plan_id, "waiting", None, "改学习计划，再报备", why, "修改报备")]
 
 
-def _study(session: Session, facts: YearFacts) -> list[Job]:
+def _study(session: Session, facts: YearFacts, begin: date) -> list[Job]:
     """Items of the plan whose month is running or over and that are not done.
 
     Left out: those with a planned session, and those of which somebody wrote why they were not done.
@@ -220,9 +220,11 @@ def _study(session: Session, facts: YearFacts) -> list[Job]:
         state = states.get(item.id)
         unfinished = state is not None and state.state in (BLANK, PARTIAL, NOT_DONE)
         settled = item.id in explained or bool(planned & set(item.event_ids))
+        day = month_end(facts.year, item.month)
         if not unfinished or item.month > month or settled:
             continue
-        day = month_end(facts.year, item.month)
+        if day < begin and (state is None or state.state != PARTIAL):
+            continue
         how = "自学" if item.own_study else "学习"
         part = "，学时还不够" if state is not None and state.state == PARTIAL else ""
         why = f"学习计划 {item.month} 月第 {item.position} 项{part}"
