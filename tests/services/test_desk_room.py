@@ -17,7 +17,6 @@ DAY = "2024-06-12"
 def branch(database):
     add(
         database,
-        events=[held("2023-12-20", "volunteer", scope="named")],
         party_groups=[
             {"name": "第一党小组", "began_on": "2020-01-01"},
             {"name": "第二党小组", "began_on": "2020-01-01"},
@@ -105,18 +104,6 @@ def test_a_missed_meeting_of_the_last_month_is_to_do_with_its_clause(branch):
     assert group.why == "条例第十三条：一般每月 1 次；第一党小组、第二党小组没有记录"
     assert group.wanted.day == dt.date(2024, 5, 31)
     assert not [job for job in found if "4 月" in job.what]
-
-
-def test_nothing_is_missing_before_the_records_begin(database):
-    add(database, members=[member("甲一")])
-    year = line(database, "assembly", "2025-12-31")
-    assert [state for state, _ in cells(database, "assembly", "2025-12-31").values()] == ["missed"] * 4
-    assert year.total == "0 / 4"
-    before = line(database, "assembly", "2024-12-31")
-    assert {cell.state for cell in before.cells} == {"open"}
-    assert before.total == ""
-    assert all(cell.registers for cell in before.cells)
-    assert seen(database, "2024-12-31").jobs == ()
 
 
 def test_planned_meetings_show_their_day(branch):
