@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.counting import month_end
 from app.models.events import Event
-from app.models.foundation import Operation, Record
+from app.models.foundation import Record
 from app.services.desk_rules import EXPECTED, PERIOD_WORDS, TALK_CLAUSE, Expected
 from app.services.facts_types import GroupFact, YearFacts
 from app.services.figures.attendance import activities, held_day
@@ -65,7 +65,6 @@ def meeting_lines(session: Session, facts: YearFacts, begin: date) -> list[Line]
     """
     lecture_months = _months(setting(session, "events.lecture_months", facts.year))
     late = _late_entries(session, facts)
-    begin = records_begin(session)
     lines = []
     for rule in EXPECTED:
         if rule.kind == "lecture":
@@ -73,14 +72,6 @@ def meeting_lines(session: Session, facts: YearFacts, begin: date) -> list[Line]
         if _applies(facts, rule):
             lines.append(_line(facts, rule, late, begin))
     return [*lines, *_talk_line(facts, begin)]
-
-
-def records_begin(session: Session) -> date:
-    """First day that the branch keeps records of: nothing is missing before it."""
-    opened = session.scalar(select(func.min(Operation.at)))
-    first_held = session.scalar(select(func.min(Event.held_on)))
-    days = [day for day in (opened.date() if opened else None, first_held) if day]
-    return min(days, default=date.min)
 
 
 def _months(text: str) -> int:
@@ -117,13 +108,12 @@ def _line(facts: YearFacts, rule: Expected, late: frozenset[int], begin: date) -
     cells, met, needed = [], 0, 0
     for month in range(rule.first_month, 13, rule.months):
         last_month = min(month + rule.months - 1, 12)
-        period = _Period(facts, rule, month, last_month, begin)
+        period = _Period(facts, rule, month, last_month)
         if period.needed == 0 or (period.last < begin and not period.held and not period.planned):
             continue
         cells.append(period.cell(late))
-        if not period.is_before_records:
-            met += min(period.count, period.needed)
-            needed += period.needed
+        met += min(period.count, period.needed)
+        needed += period.needed
     return Line(
         rule.kind,
         rule.title,
@@ -137,7 +127,7 @@ def _line(facts: YearFacts, rule: Expected, late: frozenset[int], begin: date) -
 class _Period:
     """One kind in one period: what was held and planned against what is expected."""
 
-    def __init__(self, facts: YearFacts, rule: Expected, month: int, last_month: int, begin: date) -> None:
+    def __init__(self, facts: YearFacts, rule: Expected, month: int, last_month: int) -> None:
         self.facts, self.rule, self.month, self.last_month = facts, rule, month, last_month
         self.first, self.last = date(facts.year, month, 1), month_end(facts.year, last_month)
         self.held = [row for row in activities(facts) if rule.kind in row.kinds and self._has(row.day)]
@@ -155,7 +145,6 @@ class _Period:
         met = {row.party_group_id for activity in self.held for row in activity.sittings}
         self.missing = tuple(group for group in self.groups if group.id not in met)
         self.count = len(self.groups) - len(self.missing) if rule.per_group else len(self.held)
-        self.is_before_records = self.last < begin and not self.held
 
     def _has(self, day: date) -> bool:
         """Whether a day falls into the period; what belongs to the year but lies outside it goes to its end.
@@ -206,8 +195,6 @@ class _Period:
         as_of = self.facts.as_of
         if self.count >= self.needed:
             return self._done(late)
-        if self.is_before_records:
-            return OPEN, ""
         if self.last <= as_of:
             return MISSED, f"{self.count}/{self.needed}" if self.count else "缺"
         return (PARTIAL, f"{self.count}/{self.needed}") if self.count else self._nothing_yet()

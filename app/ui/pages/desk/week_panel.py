@@ -69,6 +69,7 @@ class WeekPanel(Panel):
         week = [job for job in self._jobs if is_of_week(job, today)]
         month = [job for job in self._jobs if is_of_month(job, today)]
         overdue = sum(job.urgency == "overdue" for job in week)
+        self.set_title("本周要做" if self.desk.as_of == self.desk.today else "这一年还缺")
         self.set_hint(f"{len(week)} 件" + (f"，其中 {overdue} 件已逾期" if overdue else "") if week else "")
         left = len(month) - len(shown)
         self._more.setVisible(bool(left) or self._open)
@@ -85,7 +86,8 @@ class WeekPanel(Panel):
 
 def _when(job: Job, today: dt.date) -> tuple[State, str]:
     if job.urgency == "overdue" and job.day is not None:
-        return State.MISSED, f"逾期 {(today - job.day).days} 天"
+        late = (today - job.day).days
+        return State.MISSED, f"逾期 {late} 天" if late else dates.near(job.day, today)
     if job.kind == "gap":
         return State.PARTIAL, owed_words(job.days)
     if job.kind == "filing":
