@@ -102,6 +102,9 @@ def test_a_team_is_founded_by_keys(qtbot, page, errors):
         ["程练六", "潘算七"],
     )
     assert errors == []
+    nothing, room = page.missions.table._nothing, page.missions.table.cells.viewport()
+    assert nothing.isVisible()
+    assert nothing.geometry().bottom() <= room.height()
 
 
 def test_members_are_added_promoted_and_let_go(qtbot, page, errors):

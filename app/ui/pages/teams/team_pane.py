@@ -23,6 +23,7 @@ from app.ui.widgets.record_table import RecordTable
 from app.ui.widgets.state import CELLS, Look, State, paint_box
 
 _LINES_SHOWN = 6
+_EMPTY_LINES = 2  # what the words of an empty table take
 
 
 class TeamCard(Panel):
@@ -110,7 +111,7 @@ class MissionsPanel(Panel):
         self._size()
 
     def _size(self) -> None:
-        lines = min(max(len(self.table.model.rows), 1), _LINES_SHOWN)
+        lines = min(len(self.table.model.rows), _LINES_SHOWN) or _EMPTY_LINES
         self.table.setFixedHeight(theme.tokens.px(32) * (lines + 1) + 3)
 
 
