@@ -19,6 +19,7 @@ from app.services.figures.attendance import (
     activity_of,
     due_people,
     held_day,
+    is_counted,
     rows_of_events,
     turnout,
     unregistered,
@@ -40,6 +41,7 @@ class EventRow:
     """One sitting. ``due`` and ``present`` are the activity's; a further sitting has none of its own.
 
     ``late_entry_on`` is the day of entry when it was later than the setting allows (补录).
+    ``to_come``: entered as held on a day after the as-of day, so that no figure counts it yet.
     """
 
     id: int
@@ -58,11 +60,17 @@ class EventRow:
     evidence: int
     sitting: int
     sittings: int
+    to_come: bool
 
     @property
     def rate(self) -> str | None:
         """到会率 in percent."""
         return percent(self.present or 0, self.due or 0)
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether it counts as an activity, held or planned: no further sitting, nothing cancelled."""
+        return self.sitting == 1 and self.state != "cancelled"
 
     @property
     def postponed(self) -> bool:
@@ -85,6 +93,7 @@ def event_rows(session: Session, facts: YearFacts) -> tuple[EventRow, ...]:
         day = held_day(event)
         place, recorded_on = stored[event.id]
         due, present = _turnout(facts, event, places[event.id])
+        counted = is_counted(facts, event)
         late = event.state == "held" and is_late_entry(day, recorded_on, allowed)
         rows.append(
             EventRow(
@@ -99,11 +108,12 @@ def event_rows(session: Session, facts: YearFacts) -> tuple[EventRow, ...]:
                 groups.get(event.party_group_id or 0),
                 due,
                 present,
-                len(unregistered(facts, event)) if event.state == "held" else 0,
+                len(unregistered(facts, event)) if counted else 0,
                 recorded_on if late else None,
                 evidence.get(event.id, 0),
                 places[event.id],
                 sizes[event.activity_id],
+                event.state == "held" and not counted,
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.day or date.max, row.id)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,10 +12,11 @@ from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
+from app.models.counting import month_end
 from app.models.events import Attendance, Event
 from app.models.foundation import Choice
 from app.models.organisation import PartyGroup
-from app.models.study import OwnStudy, StudyItem, StudyItemEvent
+from app.models.study import OwnStudy, StudyItem, StudyItemEvent, StudyPlan
 from app.services import events, records
 from app.services.database import OpenOperation
 from app.services.events import Mark
@@ -39,6 +41,35 @@ def item_draft(session: Session, item_id: int) -> dict[str, Any]:
         "summary": item.content,
         **_scope_of(session, item.scope or ""),
     }
+
+
+def proposed_day(session: Session, item_id: int, today: date) -> date:
+    """When a session of an item was probably held: today, for a month that is over a day of that month.
+
+    That is the day which 计划时间 names, else the month's last one.
+    """
+    item = _item(session, item_id)
+    year = session.scalars(select(StudyPlan.year).where(StudyPlan.id == item.plan_id)).one()
+    last = month_end(year, item.month)
+    return (_named_day(item.planned_time or "", last) or last) if last < today else today
+
+
+_DAY = re.compile(r"(?:(?:(\d{4})\s*[-年/.]\s*)?(\d{1,2})\s*[-月/.]\s*)?(?<!\d)(\d{1,2})(?!\d)")
+
+
+def _named_day(words: str, last: date) -> date | None:
+    """The first day of the month ending with ``last`` in words such as 3月15日, 15日上午, 2026-03-15."""
+    for found in _DAY.finditer(words):
+        year, month, day = (int(part) if part else None for part in found.groups())
+        named = month is not None or words[found.end() :].lstrip()[:1] in ("日", "号")
+        if (
+            named
+            and year in (None, last.year)
+            and month in (None, last.month)
+            and 1 <= (day or 0) <= last.day
+        ):
+            return last.replace(day=day or 1)
+    return None
 
 
 def kind_of_method(session: Session, method: str | None) -> str | None:

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import events
 from app.services.year_facts import facts_of
 from app.ui.matching import spellings
 from app.ui.pages.events.codes import codes_for
+from app.ui.widgets.state import State
 from tests.ui import audit, life_branch
 from tests.ui.life_branch import YEAR
 from tests.ui.typing_in import Keys, type_text
@@ -298,11 +299,21 @@ def test_a_day_to_come_can_be_planned_but_not_registered(page):
     record.form.day.setText("11-20")
 
     record.finish()
-    assert "还没到这一天" in record.form.table.cells["day"].problem
-    record.save_draft()
+    assert "还没到这一天，可以先安排" in record.form.table.cells["day"].problem
+    click_plan = next(each for each in record.findChildren(QPushButton) if each.text() == "先安排")
+    click_plan.click()
 
     row = only_event(page)
     assert (row.state, row.day) == ("planned", dt.date(2026, 11, 20))
+    assert page.desk.database.undoable().label == f"安排：{row.title}"
+
+
+def test_a_proposed_day_that_is_not_today_gets_the_keys_first(page):
+    record = begin(page)
+    assert QApplication.focusWidget() is record.attendance.entry
+    record.give_up()
+    record = begin(page, "committee", held_on=dt.date(2026, 10, 31))
+    assert QApplication.focusWidget() is record.form.day
 
 
 def test_a_draft_counts_nowhere_and_is_finished_later(qtbot, page):
@@ -389,6 +400,35 @@ def test_planned_events_show_how_far_they_are_off(page):
 
     states = {row["title"]: row["state"][1] for row in page.list.table.rows_shown()}
     assert states == {"昨天的会": "逾 1 天未登记", "今天的会": "今天", "年底的会": "还剩 38 天"}
+
+
+def test_what_is_entered_as_held_on_a_day_to_come_shows_as_planned(page):
+    held_days = {"昨天的会": TODAY - dt.timedelta(1), "年底的会": dt.date(2026, 12, 22)}
+    for title, day in held_days.items():
+        with page.desk.database.operation("event.hold") as op:
+            events.hold(op, {"title": title, "kinds": ["committee"], "planned_on": day, "held_on": day}, ())
+    page.refresh()
+    plan(page, "下周的会", dt.date(2026, 11, 18), "assembly")
+    page.refresh()
+
+    states = {row["title"]: row["state"] for row in page.list.table.rows_shown()}
+    assert states["年底的会"] == (State.PLANNED, "计划 12-22")
+    assert page.tabs.tabText(0) == "全部 3"
+    assert page.tabs.tabText(page._keys.index("meetings")) == "三会一课 3"
+    figures = {each.accessibleName() for each in page.head.findChildren(QPushButton)}
+    assert {"已开展 1次", "计划 2次"} <= figures
+    page._show_planned()
+    assert {row["title"] for row in page.list.table.rows_shown()} == {"年底的会", "下周的会"}
+
+
+def test_cancelled_events_stay_in_the_list_and_out_of_the_tabs(page):
+    plan(page, "开成的会", TODAY, "committee")
+    cancelled = plan(page, "取消的会", TODAY, "committee")
+    with page.desk.database.operation("event.cancel") as op:
+        events.cancel(op, cancelled, "防汛")
+    page.refresh()
+    assert len(page.list.table.rows_shown()) == 2
+    assert page.tabs.tabText(0) == "全部 1"
 
 
 def test_the_newest_stand_first_until_a_head_is_clicked(page):

@@ -89,6 +89,8 @@ def test_ctrl_n_adds_an_item_to_the_month_at_hand(qtbot, window, page):
 
     added = find(page, "保密法")
     assert (added.month, added.position, added.hours_x100) == (10, 2, 150)
+    assert page.board.current_id() == added.id
+    assert page.drawer.item.theme == "保密法"
     page.desk.undo()
     assert all(row.theme != "保密法" for row in page.plan.items)
 
@@ -146,6 +148,14 @@ def test_one_click_opens_the_prefilled_event_and_finishing_it_marks_the_item_don
     done = find(page, "党的纪律")
     assert (done.state, done.due, done.present, done.held_x100) == ("done", 38, 38, 200)
     assert {person.hours_x100 for person in page.plan.people} == {200}
+
+
+def test_an_item_of_a_past_month_proposes_a_day_of_it_and_asks_for_the_day_first(window, page):
+    choose(page, "国企基层")
+    page._do("hold")
+    record = window.pages["events"].record
+    assert record.form.day.value() == dt.date(2026, 10, 31)
+    assert QApplication.focusWidget() is record.form.day
 
 
 def test_those_who_missed_it_make_up(qtbot, window, page):

@@ -104,6 +104,7 @@ def _cells(row: EventRow, state: tuple[State, str]) -> dict[str, Any]:
         "state": state,
         "files": row.evidence,
         "held": row.state == "held" and row.present is not None,
+        "planned": row.is_activity and (row.to_come or row.state == "planned"),
         "kind_codes": row.kinds,
         "late": row.late_entry_on is not None,
     }

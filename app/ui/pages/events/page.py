@@ -119,10 +119,13 @@ class EventsPage(Page):
     def _show_totals(self, rows: tuple[EventRow, ...], rate: Any) -> None:
         today = self.desk.today
         states = [event_state(row, today)[0] for row in rows]
-        held = sum(row.state == "held" and row.sitting == 1 and row.present is not None for row in rows)
+        held = sum(row.state == "held" and not row.to_come for row in rows if row.is_activity)
+        planned = sum(row.is_activity for row in rows) - held
         waiting, late = states.count(State.MISSED), sum(row.late_entry_on is not None for row in rows)
         totals: list[Total | str] = [f"{self.desk.year} 年"]
         totals.append(Total("已开展", str(held), "次", on=self._show_all))
+        if planned:
+            totals.append(Total("计划", str(planned), "次", on=self._show_planned))
         totals.append(Total("出勤率", f"{rate}%" if rate else "—", on=self._show_all))
         if waiting:
             totals.append(Total("待登记", str(waiting), on=lambda: self._filter_state("未登记"), tone="bad"))
@@ -131,9 +134,11 @@ class EventsPage(Page):
         self.head.set_totals(*totals)
 
     def _count_tabs(self, rows: tuple[EventRow, ...], talks: int) -> None:
-        counts = {"all": len(rows), TALKS: talks}
+        """Activities held and planned, as the head counts them: sittings of one once, cancelled ones not."""
+        live = [row for row in rows if row.is_activity]
+        counts = {"all": len(live), TALKS: talks}
         for key, _, kinds in KIND_GROUPS:
-            counts[key] = sum(not set(kinds).isdisjoint(row.kinds) for row in rows)
+            counts[key] = sum(not set(kinds).isdisjoint(row.kinds) for row in live)
         for place, key in enumerate(self._keys):
             self.tabs.setTabText(place, f"{self._titles[place]} {counts[key]}")
 
@@ -154,6 +159,10 @@ class EventsPage(Page):
     def _show_all(self) -> None:
         self.tabs.setCurrentIndex(0)
         self.list.table.clear_filters()
+
+    def _show_planned(self) -> None:
+        self._show_all()
+        self.list.table.keep(lambda row: row["planned"])
 
     def _filter_state(self, words: str) -> None:
         self._show_all()
@@ -216,6 +225,7 @@ class EventsPage(Page):
         if not self._keep_unsaved():
             self.record.open_new(values, item_ids)
             self._show_record()
+            self.record.ask_day()
 
     def _open(self, event_id: int) -> None:
         if self.record.is_changed and self.record.event_id == event_id:

@@ -181,7 +181,7 @@ class RecordForm(QWidget):
         if day is None and "day" not in dict(problems):
             problems.append(("day", "请填日期"))
         elif day is not None and latest is not None and day > latest:
-            problems.append(("day", "还没到这一天，可先存为草稿"))
+            problems.append(("day", "还没到这一天，可以先安排"))
         self.table.show_problems(problems)
         if problems:
             raise ValueError(problems[0][1])
@@ -203,6 +203,13 @@ class RecordForm(QWidget):
         named = [(_CELL_OF.get(name, name), text) for name, text in problems]
         named = [("scope", text) if name == "party_group" else (name, text) for name, text in named]
         self.table.show_problems([(name if name in cells else "title", text) for name, text in named])
+
+    def numbers(self) -> dict[str, Any]:
+        """第几次 by kind; nothing while they can't be read."""
+        try:
+            return {str(row["kind"]): row["number"] for row in self.kinds.value()}
+        except ValueError:
+            return {}
 
     def day_or_none(self) -> dt.date | None:
         try:

@@ -50,7 +50,7 @@ class RecordPane(QWidget):
         self._give_up = button("放弃", "quiet", on=self.give_up, name="放弃没有保存的内容")
         self._give_up.setToolTip("不保存这次的修改")
         self._print = button("打印签到表", icon="printer", on=self.print_sign_in)
-        self._draft = button("存为草稿", on=self.save_draft)
+        self._draft = button("先安排", on=self.save_draft)
         self._finish = button("完成登记", "primary", on=self.finish)
         self.head = PageHead(
             "登记活动",
@@ -153,6 +153,13 @@ class RecordPane(QWidget):
         self._show_head()
         self.attendance.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_day(self) -> None:
+        """A proposed day that is not today is for the user to confirm: the keys begin there."""
+        if self.form.day_or_none() != self.desk.today:
+            self.side.choose("form")
+            self._arrange()
+            self.form.day.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _offer(self) -> None:
         facts = self._facts()
         people = [Person(person.id, person.name) for person in facts.people]
@@ -212,14 +219,13 @@ class RecordPane(QWidget):
 
     def _show_head(self) -> None:
         self._give_up.setVisible(self.is_changed)
-        numbers = {str(row["kind"]): row["number"] for row in _readable(self.form)}
-        words = kinds_in_words(numbers)  # type: ignore[arg-type]
+        words = kinds_in_words(self.form.numbers())
         state = "已登记" if self._is_held else "已计划" if self.event_id else "未保存"
         self.head.set_title("活动记录" if self.event_id else "登记活动")
         self.head.set_totals(*(part for part in (words, state) if part))
         self._finish.setText("保存记录" if self._is_held else "完成登记")
         self._draft.setVisible(not self._is_held)
-        disable(self._print, "" if self.event_id else "先存为草稿，再打印签到表")
+        disable(self._print, "" if self.event_id else "先安排，再打印签到表")
 
     # Saving -----------------------------------------------------------------------------------------
 
@@ -228,7 +234,7 @@ class RecordPane(QWidget):
         self._save("event.hold", held=True)
 
     def save_draft(self) -> None:
-        """Ctrl+S: keep what is there; it counts nowhere until the registration is finished."""
+        """Ctrl+S: the event is planned; it counts nowhere until its registration is finished."""
         if not self._is_held:
             self._save("event.plan", held=False)
 
@@ -237,7 +243,7 @@ class RecordPane(QWidget):
             values = self._values(held=held)
         except ValueError:
             return
-        label = f"登记{values['title']}" if held else f"存草稿：{values['title']}"
+        label = f"登记{values['title']}" if held else f"安排：{values['title']}"
         try:
             saved = self.desk.attempt(lambda: self._write(key, label, values, held=held), f"已{label}")
         except InvalidRecord as refused:
@@ -290,10 +296,3 @@ class RecordPane(QWidget):
         """签到表 with the names of everybody due and what is known of them."""
         if self.event_id is not None:
             self.desk.show_room("documents", DocumentWish("sign-in", str(self.event_id)))
-
-
-def _readable(form: RecordForm) -> list[dict[str, object]]:
-    try:
-        return form.kinds.value()
-    except ValueError:
-        return []

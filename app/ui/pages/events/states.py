@@ -11,6 +11,8 @@ def event_state(row: EventRow, today: dt.date) -> tuple[State, str]:
     """Pill of a row: cancelled, planned with how far it is off, held and what is missing in it."""
     if row.state == "cancelled":
         return State.NOT_APPLICABLE, "已取消"
+    if row.to_come and row.day is not None:
+        return State.PLANNED, f"计划 {dates.short(row.day, today.year)}"
     if row.state == "planned":
         return _planned(row, today)
     if row.unregistered:

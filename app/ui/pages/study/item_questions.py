@@ -1,11 +1,12 @@
 """What the page asks about a plan item: its fields, another month, why not, who made up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.services import study, study_sessions
+from app.services.database import OpenOperation
 from app.services.study_overview import ItemView
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
@@ -16,10 +17,10 @@ MONTHS = tuple((month, f"{month} 月") for month in range(1, 13))
 
 
 class ItemQuestions:
-    """Opens one dialog for each question and writes what was answered."""
+    """Opens one dialog for each question and writes what was answered; ``added`` gets a new item's id."""
 
-    def __init__(self, desk: Workbench, parent: QWidget) -> None:
-        self.desk, self.parent = desk, parent
+    def __init__(self, desk: Workbench, parent: QWidget, added: Callable[[int], object]) -> None:
+        self.desk, self.parent, self._added = desk, parent, added
         self.people: Sequence[Person] = ()
         self.methods: Sequence[tuple[str, str]] = ()
 
@@ -44,9 +45,14 @@ class ItemQuestions:
             "加学习项目", f"{self.desk.year} 年 {month} 月", self._fields(), "加一项", self.people
         )
         start = {"month": month, "method": "集中学习", "scope": "全体党员"}
-        return self._ask(
-            question, "study.item", lambda op, values: study.save_item(op, self.desk.year, values), start
-        )
+        made: list[int] = []
+
+        def work(op: OpenOperation, values: dict[str, Any]) -> None:
+            made.append(study.save_item(op, self.desk.year, values))
+
+        dialog = self._ask(question, "study.item", work, start)
+        dialog.accepted.connect(lambda: self._added(made[-1]))
+        return dialog
 
     def edit(self, item: ItemView) -> FormDialog:
         """The fields of an item."""

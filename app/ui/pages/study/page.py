@@ -55,7 +55,8 @@ class StudyPage(Page):
         self._targets = ("32", "56")
         self._is_new = True
         self._changes: tuple[study_filing.Amendment, ...] | None = None
-        self.questions = ItemQuestions(desk, self)
+        self.board = Board()
+        self.questions = ItemQuestions(desk, self, self.board.select)
         self.filer = Filer(desk, self)
         self.writes = PlanActions(desk)
         self._print = button("打印报备表", icon="printer", on=self.print_plan)
@@ -72,7 +73,6 @@ class StudyPage(Page):
         self.view = SegmentedButtons((("plan", "计划"), ("hours", "学时")), name="看什么")
         self.steps.right.addWidget(self._opinion)
         self.steps.right.addWidget(self.view)
-        self.board = Board()
         self.hours = HoursPane()
         self.foot = HoursFoot()
         self.drawer = ItemDrawer(desk)

@@ -23,6 +23,7 @@ class PlanActions:
             return
         with self.desk.database.read() as session:
             draft = study_sessions.item_draft(session, item.id)
+            draft["held_on"] = study_sessions.proposed_day(session, item.id, self.desk.today)
         self.desk.show_room("events", {"new": draft, "items": (item.id,)})
 
     def create_plan(self) -> None:
