@@ -75,7 +75,7 @@ def _overview(session: Session, facts: YearFacts) -> Desk:
         in_order([*jobs(session, facts, begin), *missed_meetings(facts, lines)]),
         tuple(lines),
         "".join(_short_stage(label)[:1] for label in shown.stage_labels),
-        tuple(_gap_rows(shown.items)),
+        tuple(_gap_rows(shown.items, is_over=facts.as_of >= facts.last_day)),
         bool(facts.people or facts.events or facts.tasks or facts.work_items),
     )
 
@@ -83,13 +83,13 @@ def _overview(session: Session, facts: YearFacts) -> Desk:
 _AFTER_STUDY = ("talk", "organisation_life", "appraisal")
 
 
-def _gap_rows(items: tuple[ItemView, ...]) -> list[GapRow]:
+def _gap_rows(items: tuple[ItemView, ...], *, is_over: bool) -> list[GapRow]:
     """Open items: those with a gap first, the longest at the top; then those that end soonest."""
     left = [item for item in items if item.status not in (CLOSED, COMPLETE)]
     left.sort(
         key=lambda item: (-_longest(item), item.ends_on is None, item.ends_on or item.began_on, item.id)
     )
-    return [GapRow(item.id, item.name, _bars(item), _words(item), item.gap) for item in left]
+    return [GapRow(item.id, item.name, _bars(item), _words(item, is_over=is_over), item.gap) for item in left]
 
 
 def _longest(item: ItemView) -> int:
@@ -109,13 +109,14 @@ def _bars(item: ItemView) -> tuple[tuple[str, str], ...]:
     return tuple(bars)
 
 
-def _words(item: ItemView) -> str:
+def _words(item: ItemView, *, is_over: bool) -> str:
+    """What is open in an item; when the year is over, days are no longer counted on."""
     gaps = [stage for stage in item.stages if stage.gap]
     if gaps:
         worst = max(gaps, key=_owed)
         return f"{_short_stage(worst.label)}{owed_words(_owed(worst))}"
     if item.status == OVERDUE:
-        return f"逾期 {item.days_over} 天"
+        return "到期没有做完" if is_over else f"逾期 {item.days_over} 天"
     running = next((stage for stage in item.stages if stage.applicable and not stage.done), None)
     if running is None:
         return ""

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services.documents import drafts
 from app.ui.pages.desk import DeskPage, shell
@@ -175,6 +175,35 @@ def test_the_rest_of_the_month_lies_behind_a_link(qtbot, page):
     qtbot.wait(1)
     assert "完成任务《月底总结》" in whats(page)
     assert more.text() == "只看本周"
+
+
+def test_a_past_year_lists_what_is_missing_in_it_without_counting_days(qtbot, tmp_path, light, branch):
+    add(branch, **people())
+    task = {"assigned_on": "2024-05-01", "owners": [{"person": "乙二"}]}
+    add(
+        branch,
+        events=[held("committee", "2024-01-10", "甲一")],
+        tasks=[{**task, "title": f"第 {day} 件", "due_on": f"2024-06-{day}"} for day in range(10, 20)]
+        + [{**task, "title": "年底", "due_on": "2024-12-31"}],
+    )
+    desk = Workbench(tmp_path, clock=lambda: dt.datetime(2025, 3, 3, 9, 0))
+    page = shown(qtbot, desk, branch)
+    assert page.week.accessibleName() == "本周要做"
+
+    desk.choose_year(2024)
+    page.refresh()
+    qtbot.wait(1)
+    assert page.week.accessibleName() == "这一年还缺"
+    assert ("06-10", State.MISSED) in rows(page)
+    more = page.week._more
+    assert more.text().startswith("还有 ")
+    click(more)
+    qtbot.wait(1)
+    assert "年底" in " ".join(whats(page))
+    assert ("12-31", State.MISSED) in rows(page)
+    words = " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+    said = " ".join([words, more.text(), *(when for when, _ in rows(page))])
+    assert not [wrong for wrong in ("逾期", "本月", "本周", "今天") if wrong in said]
 
 
 def test_figures_lead_to_their_rows(page, desk, qtbot):

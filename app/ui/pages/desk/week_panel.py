@@ -18,10 +18,15 @@ from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
 MOST = 8
+_NOTHING_DUE = "本周没有到期的事。任务、活动、学习计划和四同步到期前会列在这里。"
+_NOTHING_MISSING = "这一年的任务、活动、学习计划和四同步没有缺的记录。"
 
 
 class WeekPanel(Panel):
-    """At most eight rows; what the month still holds and the rest lie behind the link in the head."""
+    """At most eight rows; what the month still holds and the rest lie behind the link in the head.
+
+    A year that is over has no week: the panel lists all that is missing in it, by its day.
+    """
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__("本周要做")
@@ -38,9 +43,8 @@ class WeekPanel(Panel):
     def _make_nothing(self) -> QWidget:
         box = QWidget()
         line = row(box, margins=(12, 8, 12, 8))
-        line.addWidget(
-            label("本周没有到期的事。任务、活动、学习计划和四同步到期前会列在这里。", "second", wrap=True)
-        )
+        self._nothing_words = label("", "second", wrap=True)
+        line.addWidget(self._nothing_words)
         return box
 
     def set_most(self, most: int) -> None:
@@ -57,37 +61,57 @@ class WeekPanel(Panel):
         self._open = not self._open
         self._draw()
 
+    @property
+    def _is_over(self) -> bool:
+        """Whether the year on show is a past one."""
+        return self.desk.year < self.desk.today.year
+
+    def _first(self) -> list[Job]:
+        """Jobs of the week; of a year that is over, all that were due in it."""
+        day = self.desk.as_of
+        if self._is_over:
+            return [job for job in self._jobs if job.day is None or job.day <= day]
+        return [job for job in self._jobs if is_of_week(job, day)]
+
+    def _all(self) -> list[Job]:
+        """What the link opens: the jobs of the month too."""
+        day = self.desk.as_of
+        return self._first() if self._is_over else [job for job in self._jobs if is_of_month(job, day)]
+
     def shown(self) -> list[Job]:
         """The rows on show: the week's, or with the link open those of the month too."""
-        today = self.desk.as_of
-        if self._open:
-            return [job for job in self._jobs if is_of_month(job, today)]
-        return [job for job in self._jobs if is_of_week(job, today)][: self._most]
+        return self._all() if self._open else self._first()[: self._most]
 
     def _draw(self) -> None:
-        today, shown = self.desk.as_of, self.shown()
-        week = [job for job in self._jobs if is_of_week(job, today)]
-        month = [job for job in self._jobs if is_of_month(job, today)]
-        overdue = sum(job.urgency == "overdue" for job in week)
-        self.set_title("本周要做" if self.desk.as_of == self.desk.today else "这一年还缺")
-        self.set_hint(f"{len(week)} 件" + (f"，其中 {overdue} 件已逾期" if overdue else "") if week else "")
-        left = len(month) - len(shown)
+        shown, first = self.shown(), self._first()
+        self.set_title("这一年还缺" if self._is_over else "本周要做")
+        overdue = 0 if self._is_over else sum(job.urgency == "overdue" for job in first)
+        self.set_hint(f"{len(first)} 件" + (f"，其中 {overdue} 件已逾期" if overdue else "") if first else "")
+        left = len(self._all()) - len(shown)
         self._more.setVisible(bool(left) or self._open)
-        self._more.setText("只看本周" if self._open else f"本月还有 {left} 件")
+        self._more.setText(self._more_words(left))
         self._more.setAccessibleName(self._more.text())
+        self._nothing_words.setText(_NOTHING_MISSING if self._is_over else _NOTHING_DUE)
         self._nothing.setVisible(not shown)
         self.list.setVisible(bool(shown))
-        self.list.set_jobs([self._row(job, today) for job in shown])
+        self.list.set_jobs([self._row(job) for job in shown])
 
-    def _row(self, job: Job, today: dt.date) -> WorkRow:
-        state, when = _when(job, today)
+    def _more_words(self, left: int) -> str:
+        if self._is_over:
+            return "收起" if self._open else f"还有 {left} 件"
+        return "只看本周" if self._open else f"本月还有 {left} 件"
+
+    def _row(self, job: Job) -> WorkRow:
+        if self._is_over and job.day is not None:
+            state, when = State.MISSED, dates.short(job.day, self.desk.year)
+        else:
+            state, when = _when(job, self.desk.as_of)
         return WorkRow(state, when, job.what, job.why, job.action, partial(go, self.desk, job))
 
 
 def _when(job: Job, today: dt.date) -> tuple[State, str]:
     if job.urgency == "overdue" and job.day is not None:
-        late = (today - job.day).days
-        return State.MISSED, f"逾期 {late} 天" if late else dates.near(job.day, today)
+        return State.MISSED, f"逾期 {(today - job.day).days} 天"
     if job.kind == "gap":
         return State.PARTIAL, owed_words(job.days)
     if job.kind == "filing":
