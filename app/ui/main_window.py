@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         page = self.pages[key]
         self.rail.show_room(key)
         self.stack.setCurrentWidget(page)
+        self.notice.raise_()
         self.status.show_keys(page.keys_hint)
         page.refresh()
         return page

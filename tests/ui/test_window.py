@@ -347,3 +347,19 @@ def test_the_shell_has_nothing_cut_overlapping_or_nameless(window, size):
     window.top.show_undo("登记主题党日")
     window.top.show_backup(NOW, NOW)
     assert findings(window) == []
+
+
+def test_a_notice_stays_above_a_room_that_is_opened_while_it_shows(qtbot, open_desk):
+    from app.ui.main_window import MainWindow
+
+    window = MainWindow(open_desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_rooms()
+    open_desk.said.emit("已写入 21 行", True)
+    window.show_room("tasks")
+    notice = window.notice
+    assert notice.isVisible()
+    covering = window.stack.childAt(notice.geometry().center())
+    assert covering is notice or notice.isAncestorOf(covering)

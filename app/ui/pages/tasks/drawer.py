@@ -81,7 +81,7 @@ class TaskDrawer(Drawer):
             self.form.set_values({**values, "origin": task.origin_id, "owners": owners})
         self._show_acceptance(task)
         self.tabs.show_record(task.id)
-        self.tabs.show_link(task.origin_id, task.origin, "来自这项记录")
+        self.tabs.show_link(task.origin_id, task.origin, "由这项记录产生")
 
     def _show_parts(self, task: TaskRow) -> None:
         clear(self._parts)

@@ -27,7 +27,7 @@ def task_fields(sources: Sequence[str], origins: Choices, *, narrow: bool = Fals
         FormField("due_on", "时限", "due", width=half),
         FormField("priority", "优先级", "choice", required=True, choices=_PRIORITIES, width=half),
         FormField("source", "来源", "choice", choices=[(word, word) for word in sources], width=half),
-        FormField("origin", "来自", "choice", choices=origins, width=half),
+        FormField("origin", "由哪项产生", "choice", choices=origins, width=half),
         FormField("assigned_by", "布置人", width=half),
         FormField("assigned_on", "布置日期", "date", required=True, width=half),
         FormField("demand", "要求", "long_text", wide=True),
