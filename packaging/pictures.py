@@ -2,6 +2,7 @@
 
 The clock of the pictures stands still, so that a picture changes only when its page does.
 """
+# ruff: noqa: E402 - no window may open: the platform is chosen before Qt is imported
 
 import datetime as dt
 import os
@@ -15,18 +16,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QThreadPool  # noqa: E402  the platform is chosen first
-from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from app.services.documents import drafts  # noqa: E402
-from app.services.documents.runs import FigureRun  # noqa: E402
-from app.ui import folders  # noqa: E402
-from app.ui.application import make_application  # noqa: E402
-from app.ui.main_window import SIZE, MainWindow  # noqa: E402
-from app.ui.opening import Opening  # noqa: E402
-from app.ui.page import Page  # noqa: E402
-from app.ui.workbench import Workbench  # noqa: E402
+from app.services.documents import drafts
+from app.services.documents.runs import FigureRun
+from app.ui import folders
+from app.ui.application import make_application
+from app.ui.main_window import SIZE, MainWindow
+from app.ui.opening import Opening
+from app.ui.page import Page
+from app.ui.workbench import Workbench
 
 NOW = dt.datetime(2026, 11, 12, 16, 42)
 TARGET = ROOT / "docs" / "images"

@@ -68,7 +68,7 @@ def meeting_lines(session: Session, facts: YearFacts, begin: date) -> list[Line]
     lines = []
     for rule in EXPECTED:
         if rule.kind == "lecture":
-            rule = replace(rule, months=lecture_months, period=PERIOD_WORDS[lecture_months])  # noqa: PLW2901
+            rule = replace(rule, months=lecture_months, period=PERIOD_WORDS[lecture_months])  # noqa: PLW2901 - the rule with this year's months
         if _applies(facts, rule):
             lines.append(_line(facts, rule, late, begin))
     return [*lines, *_talk_line(facts, begin)]

@@ -83,5 +83,7 @@ def set_of(keys: Collection[Key], sets: Mapping[str, Iterable[SetItem]]) -> str:
 
 def code_order(code: str) -> tuple[str, int, str]:
     """Order of codes: A-2 before A-10."""
-    letters, digits, rest = re.match(r"(\D*)(\d*)(.*)", code, re.DOTALL).groups()  # type: ignore[union-attr]
-    return letters, int(digits or 0), rest
+    match = re.search(r"\d+", code)
+    if match is None:
+        return code, 0, ""
+    return code[: match.start()], int(match[0]), code[match.end() :]

@@ -192,7 +192,7 @@ def _mission(facts: YearFacts, labels: References, row: Row, team_people: list[i
     people = [person for person in team_people if person in there]
     people += sorted(there.difference(team_people))
     participants = tuple(
-        _participant(facts, row, person_id, person_id in team_people) for person_id in people
+        _participant(facts, row, person_id, in_team=person_id in team_people) for person_id in people
     )
     own = {name: value for name, value in row.items() if name != "participants"}
     return Mission(
@@ -230,7 +230,7 @@ def _sheet_days(row: Row, as_of: date) -> tuple[date, ...]:
     return tuple(sorted(days | set(entered)))
 
 
-def _participant(facts: YearFacts, row: Row, person_id: int, in_team: bool) -> Participant:  # noqa: FBT001
+def _participant(facts: YearFacts, row: Row, person_id: int, *, in_team: bool) -> Participant:
     parts = [part for part in row["participants"] if part["person"] == person_id]
     whole = next((part for part in parts if part["day"] is None), None)
     days = {part["day"]: Day(part["hours"], planned=True) for part in parts if part["day"] is not None}

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
 
     # Telling -----------------------------------------------------------------------------------------
 
-    def _say(self, text: str, undoable: bool) -> None:  # noqa: FBT001
+    def _say(self, text: str, undoable: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self.notice.show_text(text, "撤销" if undoable else "", self.desk.undo if undoable else None)
 
     def _show_job(self, job: Job) -> None:

@@ -29,7 +29,7 @@ from app.ui.widgets.steps import SegmentedButtons, Step, StepBar
 PEOPLE = [
     Person(i, name) for i, name in enumerate(["赵样一", "钱例二", "孙试三", "李测四", "周样五", "水例清"], 1)
 ]
-NOTHING = lambda: None  # noqa: E731
+NOTHING = lambda: None  # noqa: E731 - a button needs something to call
 
 
 def desk() -> QWidget:

@@ -147,7 +147,7 @@ def table(
 ) -> Table:
     """A table of columns given as heading, width in millimetres and, if not left, alignment."""
     return Table(
-        tuple(Column(column[1], column[2] if len(column) > 2 else "left") for column in columns),  # type: ignore[arg-type]
+        tuple(Column(column[1], column[2] if len(column) > 2 else "left") for column in columns),  # type: ignore[arg-type]  # the third is an alignment
         tuple(rows),
         head=(tuple(Cell(column[0], label=True) for column in columns),),
         size=size,

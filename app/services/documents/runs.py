@@ -147,8 +147,10 @@ def add_words(runs: list[Run], text: str) -> None:
     """Append plain text, joined with the plain text before it."""
     if not text:
         return
-    if runs and isinstance(runs[-1], Words):
-        text = runs.pop().text + text  # type: ignore[union-attr]
+    last = runs[-1] if runs else None
+    if isinstance(last, Words):
+        runs.pop()
+        text = last.text + text
     runs.append(Words(text))
 
 

@@ -63,7 +63,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return obj[argument]
         return self.getattr(obj, str(argument))
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - Jinja2 gives it
         return calculate(operator, left, right)
 
 

@@ -10,7 +10,7 @@ can't be multiplied or gathered in a variable.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import nodes
 
@@ -66,7 +66,7 @@ class Checker:
             self.problems.append(f"第 {node.lineno} 行：{problem}")
 
     def _visit(self, node: nodes.Node, depth: int) -> None:
-        visit = _VISITS.get(type(node))
+        visit = self._VISITS.get(type(node))
         if depth > DEEPEST_TREE:
             self._refuse(node, "嵌套太深")
         elif visit is None:
@@ -213,35 +213,34 @@ class Checker:
     def _nothing(self, _node: nodes.Node, _depth: int) -> None:
         """Plain text."""
 
-
-_VISITS: Mapping[type[nodes.Node], Callable[[Checker, Any, int], None]] = {
-    **dict.fromkeys(
-        (
-            nodes.Template,
-            nodes.Output,
-            nodes.If,
-            nodes.Compare,
-            nodes.Operand,
-            nodes.Not,
-            nodes.And,
-            nodes.Or,
-            nodes.Concat,
-            nodes.Pair,
+    _VISITS: ClassVar[Mapping[type[nodes.Node], Callable[[Checker, Any, int], None]]] = {
+        **dict.fromkeys(
+            (
+                nodes.Template,
+                nodes.Output,
+                nodes.If,
+                nodes.Compare,
+                nodes.Operand,
+                nodes.Not,
+                nodes.And,
+                nodes.Or,
+                nodes.Concat,
+                nodes.Pair,
+            ),
+            _children,
         ),
-        Checker._children,  # noqa: SLF001 - the table belongs to the class
-    ),
-    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div), Checker._arithmetic),  # noqa: SLF001
-    **dict.fromkeys((nodes.List, nodes.Dict), Checker._literal),  # noqa: SLF001
-    **dict.fromkeys((nodes.Getattr, nodes.Getitem), Checker._path),  # noqa: SLF001
-    nodes.TemplateData: Checker._nothing,  # noqa: SLF001
-    nodes.Const: Checker._const,  # noqa: SLF001
-    nodes.Name: Checker._name,  # noqa: SLF001
-    nodes.Filter: Checker._filter,  # noqa: SLF001
-    nodes.Test: Checker._test,  # noqa: SLF001
-    nodes.Call: Checker._call,  # noqa: SLF001
-    nodes.For: Checker._for,  # noqa: SLF001
-    nodes.Assign: Checker._assign,  # noqa: SLF001
-}
+        **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div), _arithmetic),
+        **dict.fromkeys((nodes.List, nodes.Dict), _literal),
+        **dict.fromkeys((nodes.Getattr, nodes.Getitem), _path),
+        nodes.TemplateData: _nothing,
+        nodes.Const: _const,
+        nodes.Name: _name,
+        nodes.Filter: _filter,
+        nodes.Test: _test,
+        nodes.Call: _call,
+        nodes.For: _for,
+        nodes.Assign: _assign,
+    }
 
 
 def refused(problems: list[str]) -> UserError:

@@ -144,17 +144,19 @@ def person_hours(facts: YearFacts) -> tuple[PersonHours, ...]:
     for person in facts.people:
         if person.id in members:
             in_committee = person.id in committee
-            rows.append(_hours_of_person(facts, person.id, in_committee, must=person.id not in excused))
+            rows.append(
+                _hours_of_person(facts, person.id, in_committee=in_committee, must=person.id not in excused)
+            )
     return tuple(rows)
 
 
-def _hours_of_person(facts: YearFacts, person_id: int, in_committee: bool, *, must: bool) -> PersonHours:  # noqa: FBT001
+def _hours_of_person(facts: YearFacts, person_id: int, *, in_committee: bool, must: bool) -> PersonHours:
     entries = hours_entries(facts).get(person_id, ())
     by_kind: dict[str, int] = defaultdict(int)
     for entry in entries:
         by_kind[entry.kind] += entry.hours_x100
     hours = sum(by_kind.values())
-    target = _target(facts, person_id, in_committee)
+    target = _target(facts, person_id, in_committee=in_committee)
     lacks_training = in_committee and person_id not in trained(facts)
     return PersonHours(
         person_id,
@@ -170,7 +172,7 @@ def _hours_of_person(facts: YearFacts, person_id: int, in_committee: bool, *, mu
     )
 
 
-def _target(facts: YearFacts, person_id: int, in_committee: bool) -> int:  # noqa: FBT001
+def _target(facts: YearFacts, person_id: int, *, in_committee: bool) -> int:
     settings = facts.settings
     target = settings.committee_target_x100 if in_committee else settings.target_x100
     if settings.prorate and person_id in _part_year(facts):

@@ -126,7 +126,7 @@ class Rail(QFrame):
         holder = column(margins=(12, 7, 12, 8))
         line = rule("h2")
         holder.addWidget(line)
-        lines.addLayout(holder)  # type: ignore[attr-defined]
+        lines.addLayout(holder)  # type: ignore[attr-defined]  # the stub knows the base class only
 
     def show_room(self, key: str) -> None:
         self._items[key].setChecked(True)
@@ -135,7 +135,7 @@ class Rail(QFrame):
         if key in self._items:
             self._items[key].set_badge(badge)
 
-    def fold(self, folded: bool) -> None:  # noqa: FBT001
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         fix(self, width=FOLDED if folded else WIDE)
         for item in self._items.values():
             item.folded = folded

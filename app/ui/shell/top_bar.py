@@ -182,7 +182,7 @@ class TopBar(QFrame):
             self.undo.setToolTip(f"撤销：{what}（Ctrl+Z）")
         self.undo.setAccessibleName(f"撤销：{what}" if what else "撤销")
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         """In a narrow window 撤销 names its operation in the tooltip only, and the key of the search goes."""
         self._narrow = narrow
         self.search.keys.setVisible(not narrow)

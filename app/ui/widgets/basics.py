@@ -22,7 +22,7 @@ from app.ui.theme import dress, fix
 Action = Callable[[], object]
 
 
-def label(text: str = "", type: str = "", *, wrap: bool = False) -> QLabel:  # noqa: A002
+def label(text: str = "", type: str = "", *, wrap: bool = False) -> QLabel:  # noqa: A002 - the role of the type scale is called its type
     """Text of a ``type``.
 
     One of caption, hint, second, strong, group, panel, drawer, title, date, figure, bad, due, ok.
@@ -40,7 +40,7 @@ def label(text: str = "", type: str = "", *, wrap: bool = False) -> QLabel:  # n
 class ElidedLabel(QLabel):
     """Text that gives way: cut with … where there is no room, whole in its tooltip."""
 
-    def __init__(self, text: str = "", type: str = "") -> None:  # noqa: A002
+    def __init__(self, text: str = "", type: str = "") -> None:  # noqa: A002 - the role of the type scale is called its type
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if type:

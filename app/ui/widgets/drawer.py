@@ -115,7 +115,7 @@ class Drawer(QFrame):
             self._stack.setCurrentIndex(place)
             self.tab_changed.emit(self._keys[place])
 
-    def set_tabs_visible(self, visible: bool) -> None:  # noqa: FBT001
+    def set_tabs_visible(self, visible: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self._strip.setVisible(visible)
 
 

@@ -1,9 +1,10 @@
 """Evidence files of a record, and its history."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -65,10 +66,10 @@ class EvidenceList(QWidget):
         if names:
             self.added.emit([Path(name) for name in names])
 
-    def _with_current(self, then: object) -> None:
+    def _with_current(self, then: Callable[[Any], None]) -> None:
         key = self.files.current_value()
         if key is not None:
-            then(key)  # type: ignore[operator]
+            then(key)
 
     def _remove_current(self) -> None:
         self._with_current(self.removed.emit)

@@ -59,7 +59,7 @@ class FocusRing(QObject):
         if ringed and ringed.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             self.frame().setWidget(ringed)
         elif self._frame is not None and isValid(self._frame):
-            self._frame.setWidget(None)  # type: ignore[arg-type]
+            self._frame.setWidget(None)  # type: ignore[arg-type]  # the stub is narrower than Qt
 
     def frame(self) -> QFocusFrame:
         """The frame; it is a child of what it surrounds and dies with a closed dialog, so it is made anew."""

@@ -47,7 +47,7 @@ class PageHead(QFrame):
     def set_title(self, title: str) -> None:
         self._title.setText(title)
 
-    def add_button(self, each: QPushButton) -> None:
+    def add_button(self, each: QWidget) -> None:
         self._buttons.addWidget(each)
 
     def add_pill(self, pill: QWidget) -> None:

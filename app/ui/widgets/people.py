@@ -56,7 +56,7 @@ class PersonField(QLineEdit):
         self.setPlaceholderText("姓名或首字母")
         self._completer = _PeopleCompleter(people)
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]  # the stub lacks signal overloads
         self._found: list[Person] = []
         self._chosen: Person | None = None
         self.textEdited.connect(self._typed)

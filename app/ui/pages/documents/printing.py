@@ -47,7 +47,7 @@ def _document(content: bytes) -> tuple[QPdfDocument, QBuffer]:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)  # type: ignore[call-overload]
+    document = QPdfDocument(None)  # type: ignore[call-overload]  # Qt takes no parent
     document.load(buffer)
     return document, buffer
 

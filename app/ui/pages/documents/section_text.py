@@ -191,7 +191,7 @@ class SectionText(MarkedText):
             entry: QAction = menu.addAction(words)
             entry.setEnabled(possible)
             entry.triggered.connect(lambda _=False, act=act: act())
-        menu.popup(event.globalPos())  # type: ignore[attr-defined]
+        menu.popup(event.globalPos())  # type: ignore[attr-defined]  # the stub knows the base class only
 
 
 def _line_boxes(view: QTextEdit, block: QTextBlock, piece: Stretch) -> list[QRectF]:
@@ -213,7 +213,7 @@ def _line_boxes(view: QTextEdit, block: QTextBlock, piece: Stretch) -> list[QRec
 
 
 def _x(place: object) -> float:
-    return float(place[0]) if isinstance(place, tuple) else float(place)  # type: ignore[arg-type]
+    return float(place[0]) if isinstance(place, tuple) else float(place)  # type: ignore[arg-type]  # PySide gives a tuple or a number
 
 
 def _stored(section: Section) -> list[Run]:

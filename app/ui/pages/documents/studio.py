@@ -171,7 +171,7 @@ class Studio(QWidget):
 
     # Panes -------------------------------------------------------------------------------------------
 
-    def fold_pages(self, folded: bool) -> None:  # noqa: FBT001
+    def fold_pages(self, folded: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self._folded = folded
         view_state.write(VIEW, {"folded": folded})
         self._arrange()

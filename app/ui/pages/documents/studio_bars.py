@@ -103,7 +103,7 @@ class StudioFoot(QFrame):
             each.setVisible(bool(words[key]))
         self._done.setVisible(not any(words.values()))
 
-    def show_panes(self, narrow: bool, shown: str, *, folded: bool) -> None:  # noqa: FBT001
+    def show_panes(self, narrow: bool, shown: str, *, folded: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self.choice.setVisible(narrow)
         self.choice.choose(shown)
         self.unfold.setVisible(folded)

@@ -224,7 +224,7 @@ class AttendancePane(QFrame):
             self.invited.emit()
             self.changed.emit()
 
-    def _clicked(self, person: int, absent: bool) -> None:  # noqa: FBT001
+    def _clicked(self, person: int, absent: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         if absent:
             self._roll.mark(person)
         else:

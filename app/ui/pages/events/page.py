@@ -172,7 +172,7 @@ class EventsPage(Page):
         else:
             self.list.table.keep(lambda row: words in row["state"][1])
 
-    def _share_primary(self, drawer_has_it: bool) -> None:  # noqa: FBT001
+    def _share_primary(self, drawer_has_it: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self._colour_new("accent" if drawer_has_it else "primary")
 
     def _colour_new(self, kind: str) -> None:

@@ -149,14 +149,14 @@ class ExchangePage(Page):
 
     def _preview(self) -> Any:
         assert self.review is not None  # noqa: S101 - the buttons stand on the review
-        assert self.review.rows is not None  # noqa: S101
+        assert self.review.rows is not None  # noqa: S101 - told to the type check; shown only with a preview
         return self.review.rows.preview
 
     def write(self) -> None:
         """Write the chosen rows as one operation, off the GUI thread."""
         desk, preview = self.desk, self._preview()
         assert self.review is not None  # noqa: S101 - the button stands on it
-        assert self.review.rows is not None  # noqa: S101
+        assert self.review.rows is not None  # noqa: S101 - told to the type check; shown only with a preview
         rows = self.review.rows
         left_out = {id(preview.rows[place]) for place in rows.skipped}
         words = self.review.write.text()

@@ -193,7 +193,7 @@ class Review(QWidget):
 
     def _go_to(self, place: int, key: str) -> None:
         assert self.table is not None  # noqa: S101 - findings come with a table
-        assert self.model is not None  # noqa: S101
+        assert self.model is not None  # noqa: S101 - told to the type check; shown only with a preview
         if self.model.line_of(place) < 0:
             self.filters.choose(EVERYTHING)
             self._filter()
@@ -201,8 +201,8 @@ class Review(QWidget):
 
     def _toggle(self, place: int) -> None:
         assert self.rows is not None  # noqa: S101 - only rows that are shown can be left out
-        assert self.model is not None  # noqa: S101
-        assert self.table is not None  # noqa: S101
+        assert self.model is not None  # noqa: S101 - told to the type check; shown only with a preview
+        assert self.table is not None  # noqa: S101 - told to the type check; shown only with a preview
         if self.rows.toggle(place):
             column_ = self.table.currentIndex().column()
             self.model.set_rows(self.rows.table_rows())

@@ -99,4 +99,4 @@ def _fit(dialog: FormDialog, parent: QWidget) -> None:
     area = scrolling(body)
     area.setMinimumHeight(most - theme.tokens.px(88))
     layout.removeWidget(body)
-    layout.insertWidget(0, area, 1)  # type: ignore[attr-defined]
+    layout.insertWidget(0, area, 1)  # type: ignore[attr-defined]  # the stub knows the base class only

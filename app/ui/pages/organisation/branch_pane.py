@@ -140,7 +140,7 @@ def _pairs(pairs: list[tuple[str, str]]) -> QHBoxLayout:
     return line
 
 
-def _term(row: TermRow, day: dt.date, newest: bool) -> dict[str, object]:  # noqa: FBT001
+def _term(row: TermRow, day: dt.date, newest: bool) -> dict[str, object]:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
     over = row.ends_on <= day
     if not newest:
         state = (State.NONE, "已换届")

@@ -56,7 +56,7 @@ class FontsPanel(Panel):
         )
 
 
-def faces(_progress: Progress | None, only_bundled: bool) -> list[tuple[str, str, bool]]:  # noqa: FBT001
+def faces(_progress: Progress | None, only_bundled: bool) -> list[tuple[str, str, bool]]:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
     """Role, name of the first face of its chain, and whether that one came with the program."""
     from app import paths
     from app.services.documents.blocks import Role

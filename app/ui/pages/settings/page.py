@@ -76,7 +76,7 @@ class SettingsPage(Page):
         fix(self.search, width=208)
         self.search.textChanged.connect(self._narrow)
         head = PageHead(self.title, line=True)
-        head.add_button(self.search)  # type: ignore[arg-type]
+        head.add_button(self.search)
         head.set_totals("改动立即生效，可撤销")
         self.layout_.addWidget(head)
         body = row(gap=0)

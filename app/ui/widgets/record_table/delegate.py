@@ -182,7 +182,7 @@ class CellDelegate(QStyledItemDelegate):
         return index.row() == self._view.currentIndex().row() or row.get("id") in self._model.checked
 
     def _is_first(self, index: AnyIndex) -> bool:
-        header = self._view.horizontalHeader()  # type: ignore[attr-defined]
+        header = self._view.horizontalHeader()  # type: ignore[attr-defined]  # the stub knows the base class only
         return header.sectionViewportPosition(index.column()) + header.offset() == 0
 
     def _style(self, row: Row, column: Column | None) -> CellStyle:

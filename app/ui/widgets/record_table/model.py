@@ -138,7 +138,7 @@ class RowsModel(QAbstractTableModel):
     def section_of(self, key: str) -> int:
         return self.first + next(i for i, column in enumerate(self.columns) if column.key == key)
 
-    def check(self, record_ids: set[int], checked: bool) -> None:  # noqa: FBT001
+    def check(self, record_ids: set[int], checked: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self.checked = self.checked | record_ids if checked else self.checked - record_ids
         last = self.index(max(self.rowCount() - 1, 0), max(self.columnCount() - 1, 0))
         self.dataChanged.emit(self.index(0, 0), last)

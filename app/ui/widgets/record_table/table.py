@@ -192,7 +192,7 @@ class RecordTable(QFrame):
         if event.type() == QEvent.Type.Resize:
             self._nothing.setGeometry(0, 16, self.cells.viewport().width(), theme.tokens.px(40))
             self._stretch()
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]  # the stub is narrower than Qt
 
     def _view_changed(self) -> None:
         self.cells.span_groups()
@@ -256,7 +256,7 @@ class RecordTable(QFrame):
             self.cells.setColumnWidth(section, max(left, theme.tokens.px(each.width)))
         self._remembering = True
 
-    def _show_column(self, key: str, shown: bool) -> None:  # noqa: FBT001
+    def _show_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self.cells.setColumnHidden(self.model.section_of(key), not shown)
         self._stretch()
         self._remember()
