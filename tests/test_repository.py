@@ -178,6 +178,26 @@ def test_no_file_names_a_package_index():
     assert found == []
 
 
+def test_rooms_do_not_know_each_other():
+    """The import contract names packages; rooms of several files are told by the beginning of their names."""
+    rooms = ("study", "tasks", "teams", "four_sync")
+
+    def room_of(module):
+        return next((room for room in rooms if module == room or module.startswith(f"{room}_")), None)
+
+    known = []
+    for path in sorted((ROOT / "app" / "services").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if room_of(path.stem) and isinstance(node, ast.ImportFrom) and node.module:
+                asked = [node.module.removeprefix("app.services.")]
+                if node.module == "app.services":
+                    asked = [alias.name for alias in node.names]
+                known += [
+                    (path.name, name) for name in asked if room_of(name) not in (None, room_of(path.stem))
+                ]
+    assert known == []
+
+
 def test_no_file_is_too_big_to_review():
     assert [path.relative_to(ROOT) for path in files() if path.stat().st_size > 15_000_000] == []
 

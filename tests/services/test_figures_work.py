@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.services.figures.tasks import task_states, tasks_of
-from app.services.figures.teams import mission_overlaps, team_overlaps
+from app.services.figures.teams import mission_overlaps
 from tests.services.counting import add, facts, member, names, values
 
 COUNTS = (
@@ -184,7 +184,6 @@ def test_overlaps_name_who_is_planned_twice_away_or_gone(branch):
         "与“清淤”时间重叠",
         "与“抢修”时间重叠",
     }
-    assert [(names(found, [person]), len(teams)) for person, teams in team_overlaps(found)] == [(["甲"], 2)]
 
 
 def test_talks_cover_partners_who_are_members_on_the_day(branch):

@@ -14,7 +14,7 @@ from app.ui.widgets.bars import Notice, SelectionBar
 from app.ui.widgets.basics import button, column, disable, frame, label, row
 from app.ui.widgets.drawer import Drawer, facts
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
-from app.ui.widgets.figures import Figure, FigureChip, FigureStrip
+from app.ui.widgets.figures import Figure, FigureStrip
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.month_grid import GridCell, GridRow, MonthGrid
 from app.ui.widgets.page_head import PageHead, Total
@@ -422,14 +422,6 @@ def controls() -> QWidget:
             Pill(State.LATE_ENTRY),
             Pill(State.PARTIAL),
             Pill(State.INFO),
-        )
-    )
-    lines.addLayout(
-        _line(
-            FigureChip("11 次"),
-            FigureChip("3 次", "selected"),
-            FigureChip("10 次", "moved", old="9"),
-            FigureChip("【待补：廉政谈话次数】", "missing"),
         )
     )
     lines.addLayout(

@@ -181,13 +181,6 @@ def test_every_input_has_its_label_as_name(form):
     assert not [each for each in form.findChildren(QPushButton) if not each.accessibleName()]
 
 
-def test_choices_can_be_offered_anew(form):
-    form.set_values({"source": 2})
-    form.set_choices("source", ((2, "上级"), (3, "党小组")))
-    assert form.input("source").value() == 2
-    assert form.input("source").count() == 3
-
-
 def test_a_dialog_left_by_escape_gives_the_text_back(open_desk, qtbot):
     from app.ui.widgets.form import FormField, RecordForm
     from app.ui.widgets.form_dialog import FormDialog

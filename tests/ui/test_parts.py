@@ -13,7 +13,7 @@ from app.ui.widgets.bars import Notice, SelectionBar
 from app.ui.widgets.basics import ElidedLabel, button, disable, label
 from app.ui.widgets.drawer import Drawer, DrawerSplit
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
-from app.ui.widgets.figures import Figure, FigureButton, FigureChip, FigureStrip
+from app.ui.widgets.figures import Figure, FigureButton, FigureStrip
 from app.ui.widgets.month_grid import GridCell, GridRow, MonthGrid
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
@@ -355,13 +355,9 @@ def test_states_paint_differently_in_every_theme(qtbot, state):
     assert len(pictures) == 3
 
 
-def test_chips_and_empty_pages_have_names(qtbot):
-    chip = FigureChip("10 次", "moved", old="9", name="主题党日 10 次，原为 9")
+def test_empty_pages_have_names(qtbot):
     page = EmptyPage("flag", "还没有突击队", "说明", button("组建第一支", "primary"))
-    for each in (chip, page):
-        qtbot.addWidget(each)
-    chip.set_kind("selected")
-    assert chip.accessibleName() == "主题党日 10 次，原为 9"
+    qtbot.addWidget(page)
     assert page.accessibleName() == "还没有突击队"
     assert label("x", "hint").textFormat() == Qt.TextFormat.PlainText
 

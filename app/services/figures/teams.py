@@ -137,14 +137,3 @@ def _left(facts: YearFacts) -> Iterator[MissionConflict]:
         left = any(end <= stay.last for end in ends[stay.person_id])
         if left and stay.person_id not in members_on(facts, stay.last):
             yield MissionConflict(stay.person_id, stay.mission.id, "left", "当时已不在支部名册", None)
-
-
-def team_overlaps(facts: YearFacts) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """People who are open members of several teams on the as-of day, with the teams' ids."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for team in teams(facts):
-        if team.days.covers(facts.as_of):
-            for member in team.members:
-                if member.days.covers(facts.as_of):
-                    found[member.person_id].add(team.id)
-    return tuple((person_id, tuple(sorted(ids))) for person_id, ids in sorted(found.items()) if len(ids) > 1)

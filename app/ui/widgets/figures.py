@@ -123,28 +123,3 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, kind: str, old: str = 
     painter.setFont(tokens.font(14, bold=look.bold))
     painter.setPen(QPen(tokens.colour(look.ink)))
     painter.drawText(QRectF(at, box.y(), box.width(), box.height()), middle, text)
-
-
-class FigureChip(QAbstractButton):
-    """A figure within words. ``kind``: live, selected, moved, missing."""
-
-    def __init__(self, text: str, kind: str = "live", *, old: str = "", name: str = "") -> None:
-        super().__init__()
-        self._kind, self._old = kind, old
-        self.setText(text)
-        self.setAccessibleName(name or text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_kind(self, kind: str, old: str = "") -> None:
-        self._kind, self._old = kind, old
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(chip_width(self.text(), self._kind, self._old), theme.tokens.px(22))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_chip(painter, QRectF(self.rect()), self.text(), self._kind, self._old)
-        painter.end()

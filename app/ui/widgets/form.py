@@ -146,16 +146,6 @@ class RecordForm(QWidget):
             if isinstance(each, PersonField | PeopleField):
                 each.set_people(people)
 
-    def set_choices(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
-        """Offer other choices; the chosen one stays when it is still among them."""
-        field, now = self._inputs[name], self._inputs[name].value()
-        field.clear()
-        if not next(each.required for each in self.fields if each.name == name):
-            field.addItem("未填", None)
-        for code, words in choices:
-            field.addItem(words, code)
-        field.set_value(now)
-
     # Inside ------------------------------------------------------------------------------------------
 
     def _place(self, grid: QGridLayout, columns: int) -> None:

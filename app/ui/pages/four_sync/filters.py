@@ -51,10 +51,6 @@ class FilterBar(QFrame):
     def choose_view(self, key: str) -> None:
         self.tabs.setCurrentIndex([each for each, _ in VIEWS].index(key))
 
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.text.text().strip() or self.status.value() or self.only_gaps.isChecked())
-
     def clear(self) -> None:
         """Show everything again."""
         self.text.clear()
