@@ -16,6 +16,10 @@ CREATE INDEX ix_filing_plan_id ON filing (plan_id);
 
 CREATE INDEX ix_group_span_person_id ON group_span (person_id);
 
+CREATE INDEX ix_jot_said_on ON jot (said_on);
+
+CREATE INDEX ix_mission_gain_mission_id ON mission_gain (mission_id);
+
 CREATE INDEX ix_mission_part_person_id ON mission_part (person_id);
 
 CREATE INDEX ix_mission_team_id ON mission (team_id);
@@ -28,11 +32,15 @@ CREATE INDEX ix_person_id_number ON person (id_number);
 
 CREATE INDEX ix_person_name ON person (name);
 
+CREATE INDEX ix_plan_check_plan_id ON plan_check (plan_id);
+
 CREATE INDEX ix_post_person_id ON post (person_id);
 
 CREATE INDEX ix_record_link_to_record ON record_link (to_record);
 
 CREATE INDEX ix_record_year ON record (year);
+
+CREATE INDEX ix_recurrence_owner_person_id ON recurrence_owner (person_id);
 
 CREATE INDEX ix_roster_span_person_id ON roster_span (person_id);
 
@@ -49,6 +57,8 @@ CREATE INDEX ix_talk_person_person_id ON talk_person (person_id);
 CREATE INDEX ix_task_due_on ON task (due_on);
 
 CREATE INDEX ix_task_owner_person_id ON task_owner (person_id);
+
+CREATE INDEX ix_task_step_task_id ON task_step (task_id);
 
 CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 
@@ -85,7 +95,7 @@ CREATE TABLE attendance (
 	leave_reason VARCHAR(50), 
 	guest BOOLEAN DEFAULT 0 NOT NULL, 
 	hours_x100 INTEGER, 
-	note VARCHAR(200), 
+	note VARCHAR(200), notes_count INTEGER, 
 	CONSTRAINT ck_attendance_state CHECK (state IN ('present', 'leave', 'absent')), 
 	CONSTRAINT fk_attendance_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_attendance_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
@@ -252,6 +262,13 @@ CREATE TABLE filing (
 	CONSTRAINT fk_filing_plan_id FOREIGN KEY(plan_id) REFERENCES study_plan (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE form_draft (
+	"key" VARCHAR(200) NOT NULL, 
+	saved_at DATETIME NOT NULL, 
+	content JSON NOT NULL, 
+	CONSTRAINT pk_form_draft PRIMARY KEY ("key")
+);
+
 CREATE TABLE group_span (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	person_id INTEGER NOT NULL, 
@@ -262,6 +279,16 @@ CREATE TABLE group_span (
 	CONSTRAINT ck_group_span_ended_on CHECK (ended_on GLOB '[12][0-9][0-9][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), 
 	CONSTRAINT fk_group_span_party_group_id FOREIGN KEY(party_group_id) REFERENCES party_group (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_group_span_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE jot (
+	said_on DATE NOT NULL, 
+	text VARCHAR(30000) NOT NULL, 
+	used_on DATE, 
+	dropped_on DATE, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_jot PRIMARY KEY (id), 
+	CONSTRAINT fk_jot_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE mission (
@@ -277,12 +304,30 @@ CREATE TABLE mission (
 	briefed_on DATE, 
 	result VARCHAR(30000), 
 	grade VARCHAR(24), 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, briefed_by VARCHAR(50), commendation VARCHAR(30000), 
 	CONSTRAINT pk_mission PRIMARY KEY (id), 
 	CONSTRAINT ck_mission_grade CHECK (grade IN ('优', '良', '中', '差')), 
 	CONSTRAINT ck_mission_charge CHECK (charge BETWEEN 1 AND 3), 
 	CONSTRAINT fk_mission_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_mission_team_id FOREIGN KEY(team_id) REFERENCES team (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE mission_day (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	mission_id INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	text VARCHAR(30000) NOT NULL, 
+	CONSTRAINT fk_mission_day_mission_id FOREIGN KEY(mission_id) REFERENCES mission (id) ON DELETE RESTRICT, 
+	CONSTRAINT uq_mission_day_mission_id UNIQUE (mission_id, day)
+);
+
+CREATE TABLE mission_gain (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	mission_id INTEGER NOT NULL, 
+	measure VARCHAR(200) NOT NULL, 
+	amount_x100 INTEGER NOT NULL, 
+	unit VARCHAR(50), 
+	CONSTRAINT fk_mission_gain_mission_id FOREIGN KEY(mission_id) REFERENCES mission (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE mission_part (
@@ -371,6 +416,20 @@ CREATE TABLE person (
 	CONSTRAINT fk_person_photo FOREIGN KEY(photo) REFERENCES evidence_file (digest) ON DELETE RESTRICT
 );
 
+CREATE TABLE plan_check (
+	plan_id INTEGER NOT NULL, 
+	period VARCHAR(7) NOT NULL, 
+	checked_on DATE NOT NULL, 
+	checker_id INTEGER, 
+	opinion VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_plan_check PRIMARY KEY (id), 
+	CONSTRAINT ck_plan_check_period CHECK (period GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR period GLOB '[12][0-9][0-9][0-9]-Q[1-4]'), 
+	CONSTRAINT fk_plan_check_checker_id FOREIGN KEY(checker_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_check_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_check_plan_id FOREIGN KEY(plan_id) REFERENCES study_plan (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE post (
 	person_id INTEGER NOT NULL, 
 	kind VARCHAR(24) NOT NULL, 
@@ -390,13 +449,13 @@ CREATE TABLE post (
 	CONSTRAINT fk_post_term_id FOREIGN KEY(term_id) REFERENCES term (id) ON DELETE RESTRICT
 );
 
-CREATE TABLE profile (
+CREATE TABLE "profile" (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	purpose VARCHAR(24) NOT NULL, 
 	name VARCHAR(200) NOT NULL, 
 	fingerprint VARCHAR(64) NOT NULL, 
 	spec JSON NOT NULL, 
-	CONSTRAINT ck_profile_purpose CHECK (purpose IN ('import', 'export', 'form', 'paste')), 
+	CONSTRAINT ck_profile_purpose CHECK (purpose IN ('import', 'export', 'form', 'paste', 'view')), 
 	CONSTRAINT uq_profile_purpose UNIQUE (purpose, name)
 );
 
@@ -410,16 +469,47 @@ CREATE TABLE record (
 	CONSTRAINT uq_record_uid UNIQUE (uid)
 );
 
-CREATE TABLE record_link (
+CREATE TABLE "record_link" (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	from_record INTEGER NOT NULL, 
 	to_record INTEGER NOT NULL, 
 	role VARCHAR(24) NOT NULL, 
-	CONSTRAINT ck_record_link_role CHECK (role IN ('origin', 'proves', 'follows_up', 'serves')), 
 	CONSTRAINT ck_record_link_no_self_link CHECK (from_record <> to_record), 
+	CONSTRAINT ck_record_link_role CHECK (role IN ('origin', 'proves', 'follows_up', 'serves', 'about')), 
 	CONSTRAINT fk_record_link_from_record FOREIGN KEY(from_record) REFERENCES record (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_record_link_to_record FOREIGN KEY(to_record) REFERENCES record (id) ON DELETE RESTRICT, 
 	CONSTRAINT uq_record_link_from_record UNIQUE (from_record, to_record, role)
+);
+
+CREATE TABLE recurrence (
+	title VARCHAR(200) NOT NULL, 
+	demand VARCHAR(30000), 
+	source VARCHAR(50), 
+	assigned_by VARCHAR(50), 
+	priority VARCHAR(24) DEFAULT 'normal' NOT NULL, 
+	rule VARCHAR(24) NOT NULL, 
+	day INTEGER NOT NULL, 
+	month_of_quarter INTEGER, 
+	weekend_rule VARCHAR(24) DEFAULT 'keep' NOT NULL, 
+	began_on DATE NOT NULL, 
+	until DATE, 
+	steps VARCHAR(30000), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_recurrence PRIMARY KEY (id), 
+	CONSTRAINT ck_recurrence_priority CHECK (priority IN ('high', 'normal')), 
+	CONSTRAINT ck_recurrence_rule CHECK (rule IN ('monthly', 'quarterly')), 
+	CONSTRAINT ck_recurrence_weekend_rule CHECK (weekend_rule IN ('keep', 'before', 'after')), 
+	CONSTRAINT ck_recurrence_day CHECK (day BETWEEN 1 AND 31), 
+	CONSTRAINT ck_recurrence_month_of_quarter CHECK (month_of_quarter BETWEEN 1 AND 3), 
+	CONSTRAINT fk_recurrence_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE recurrence_owner (
+	recurrence_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	CONSTRAINT pk_recurrence_owner PRIMARY KEY (recurrence_id, person_id), 
+	CONSTRAINT fk_recurrence_owner_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_recurrence_owner_recurrence_id FOREIGN KEY(recurrence_id) REFERENCES recurrence (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE report (
@@ -514,7 +604,7 @@ CREATE TABLE study_item (
 	why_not_done VARCHAR(30000), 
 	stated_result VARCHAR(24), 
 	stated_on DATE, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, amended_on DATE, amend_reason VARCHAR(200), 
 	CONSTRAINT pk_study_item PRIMARY KEY (id), 
 	CONSTRAINT ck_study_item_stated_result CHECK (stated_result IN ('done', 'done_late', 'partial', 'not_done')), 
 	CONSTRAINT ck_study_item_month CHECK (month BETWEEN 1 AND 12), 
@@ -575,7 +665,7 @@ CREATE TABLE task (
 	accepted_on DATE, 
 	accepted_by VARCHAR(50), 
 	opinion VARCHAR(30000), 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, score_x100 INTEGER, occurrence VARCHAR(7), 
 	CONSTRAINT pk_task PRIMARY KEY (id), 
 	CONSTRAINT ck_task_priority CHECK (priority IN ('high', 'normal')), 
 	CONSTRAINT fk_task_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
@@ -594,6 +684,15 @@ CREATE TABLE task_owner (
 	CONSTRAINT uq_task_owner_task_id UNIQUE (task_id, person_id)
 );
 
+CREATE TABLE task_step (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	task_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	text VARCHAR(200) NOT NULL, 
+	done_on DATE, 
+	CONSTRAINT fk_task_step_task_id FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE team (
 	name VARCHAR(200) NOT NULL, 
 	founded_on DATE NOT NULL, 
@@ -602,7 +701,7 @@ CREATE TABLE team (
 	slogan VARCHAR(200), 
 	disbanded_on DATE, 
 	summary VARCHAR(30000), 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, need VARCHAR(30000), goal VARCHAR(30000), planned_end DATE, support VARCHAR(30000), requested_on DATE, approved_on DATE, flagged_on DATE, sworn_on DATE, 
 	CONSTRAINT pk_team PRIMARY KEY (id), 
 	CONSTRAINT fk_team_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE RESTRICT
 );
@@ -668,11 +767,11 @@ CREATE TRIGGER "history_absence_insert" AFTER INSERT ON "absence" BEGIN SELECT R
 
 CREATE TRIGGER "history_absence_update" AFTER UPDATE ON "absence" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."decided_in_id" IS NEW."decided_in_id" AND OLD."decided_on" IS NEW."decided_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."person_id" IS NEW."person_id" AND OLD."reason" IS NEW."reason") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'absence', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'decided_in_id', OLD."decided_in_id", 'decided_on', OLD."decided_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id", 'reason', OLD."reason"), json_object('began_on', NEW."began_on", 'decided_in_id', NEW."decided_in_id", 'decided_on', NEW."decided_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id", 'reason', NEW."reason"), randomblob(16)); END;
 
-CREATE TRIGGER "history_attendance_delete" AFTER DELETE ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(OLD."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state"), NULL, randomblob(16)); END;
+CREATE TRIGGER "history_attendance_delete" AFTER DELETE ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(OLD."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'notes_count', OLD."notes_count", 'person_id', OLD."person_id", 'state', OLD."state"), NULL, randomblob(16)); END;
 
-CREATE TRIGGER "history_attendance_insert" AFTER INSERT ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), NULL, json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
+CREATE TRIGGER "history_attendance_insert" AFTER INSERT ON "attendance" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), NULL, json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'notes_count', NEW."notes_count", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
 
-CREATE TRIGGER "history_attendance_update" AFTER UPDATE ON "attendance" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."guest" IS NEW."guest" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."late" IS NEW."late" AND OLD."leave_reason" IS NEW."leave_reason" AND OLD."note" IS NEW."note" AND OLD."person_id" IS NEW."person_id" AND OLD."state" IS NEW."state") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state"), json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
+CREATE TRIGGER "history_attendance_update" AFTER UPDATE ON "attendance" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."guest" IS NEW."guest" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."late" IS NEW."late" AND OLD."leave_reason" IS NEW."leave_reason" AND OLD."note" IS NEW."note" AND OLD."notes_count" IS NEW."notes_count" AND OLD."person_id" IS NEW."person_id" AND OLD."state" IS NEW."state") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'attendance', json_array(NEW."id"), json_object('event_id', OLD."event_id", 'guest', OLD."guest", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'late', OLD."late", 'leave_reason', OLD."leave_reason", 'note', OLD."note", 'notes_count', OLD."notes_count", 'person_id', OLD."person_id", 'state', OLD."state"), json_object('event_id', NEW."event_id", 'guest', NEW."guest", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'late', NEW."late", 'leave_reason', NEW."leave_reason", 'note', NEW."note", 'notes_count', NEW."notes_count", 'person_id', NEW."person_id", 'state', NEW."state"), randomblob(16)); END;
 
 CREATE TRIGGER "history_branch_delete" AFTER DELETE ON "branch" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'branch', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'founded_on', OLD."founded_on", 'full_name', OLD."full_name", 'id', OLD."id", 'kind', OLD."kind", 'phone', OLD."phone", 'place', OLD."place", 'short_name', OLD."short_name", 'superior', OLD."superior"), NULL, randomblob(16)); END;
 
@@ -734,9 +833,27 @@ CREATE TRIGGER "history_group_span_insert" AFTER INSERT ON "group_span" BEGIN SE
 
 CREATE TRIGGER "history_group_span_update" AFTER UPDATE ON "group_span" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."party_group_id" IS NEW."party_group_id" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'group_span', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id"), json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'party_group_id', NEW."party_group_id", 'person_id', NEW."person_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_mission_delete" AFTER DELETE ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), NULL, randomblob(16)); END;
+CREATE TRIGGER "history_jot_delete" AFTER DELETE ON "jot" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'jot', json_array(OLD."id"), json_object('dropped_on', OLD."dropped_on", 'id', OLD."id", 'said_on', OLD."said_on", 'text', OLD."text", 'used_on', OLD."used_on"), NULL, randomblob(16)); END;
 
-CREATE TRIGGER "history_mission_insert" AFTER INSERT ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
+CREATE TRIGGER "history_jot_insert" AFTER INSERT ON "jot" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'jot', json_array(NEW."id"), NULL, json_object('dropped_on', NEW."dropped_on", 'id', NEW."id", 'said_on', NEW."said_on", 'text', NEW."text", 'used_on', NEW."used_on"), randomblob(16)); END;
+
+CREATE TRIGGER "history_jot_update" AFTER UPDATE ON "jot" WHEN NOT (OLD."dropped_on" IS NEW."dropped_on" AND OLD."id" IS NEW."id" AND OLD."said_on" IS NEW."said_on" AND OLD."text" IS NEW."text" AND OLD."used_on" IS NEW."used_on") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'jot', json_array(NEW."id"), json_object('dropped_on', OLD."dropped_on", 'id', OLD."id", 'said_on', OLD."said_on", 'text', OLD."text", 'used_on', OLD."used_on"), json_object('dropped_on', NEW."dropped_on", 'id', NEW."id", 'said_on', NEW."said_on", 'text', NEW."text", 'used_on', NEW."used_on"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_day_delete" AFTER DELETE ON "mission_day" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_day', json_array(OLD."id"), json_object('day', OLD."day", 'id', OLD."id", 'mission_id', OLD."mission_id", 'text', OLD."text"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_day_insert" AFTER INSERT ON "mission_day" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_day', json_array(NEW."id"), NULL, json_object('day', NEW."day", 'id', NEW."id", 'mission_id', NEW."mission_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_day_update" AFTER UPDATE ON "mission_day" WHEN NOT (OLD."day" IS NEW."day" AND OLD."id" IS NEW."id" AND OLD."mission_id" IS NEW."mission_id" AND OLD."text" IS NEW."text") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_day', json_array(NEW."id"), json_object('day', OLD."day", 'id', OLD."id", 'mission_id', OLD."mission_id", 'text', OLD."text"), json_object('day', NEW."day", 'id', NEW."id", 'mission_id', NEW."mission_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_delete" AFTER DELETE ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'briefed_by', OLD."briefed_by", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'commendation', OLD."commendation", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_gain_delete" AFTER DELETE ON "mission_gain" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_gain', json_array(OLD."id"), json_object('amount_x100', OLD."amount_x100", 'id', OLD."id", 'measure', OLD."measure", 'mission_id', OLD."mission_id", 'unit', OLD."unit"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_gain_insert" AFTER INSERT ON "mission_gain" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_gain', json_array(NEW."id"), NULL, json_object('amount_x100', NEW."amount_x100", 'id', NEW."id", 'measure', NEW."measure", 'mission_id', NEW."mission_id", 'unit', NEW."unit"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_gain_update" AFTER UPDATE ON "mission_gain" WHEN NOT (OLD."amount_x100" IS NEW."amount_x100" AND OLD."id" IS NEW."id" AND OLD."measure" IS NEW."measure" AND OLD."mission_id" IS NEW."mission_id" AND OLD."unit" IS NEW."unit") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_gain', json_array(NEW."id"), json_object('amount_x100', OLD."amount_x100", 'id', OLD."id", 'measure', OLD."measure", 'mission_id', OLD."mission_id", 'unit', OLD."unit"), json_object('amount_x100', NEW."amount_x100", 'id', NEW."id", 'measure', NEW."measure", 'mission_id', NEW."mission_id", 'unit', NEW."unit"), randomblob(16)); END;
+
+CREATE TRIGGER "history_mission_insert" AFTER INSERT ON "mission" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), NULL, json_object('began_on', NEW."began_on", 'briefed_by', NEW."briefed_by", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'commendation', NEW."commendation", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
 
 CREATE TRIGGER "history_mission_part_delete" AFTER DELETE ON "mission_part" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_part', json_array(OLD."id"), json_object('day', OLD."day", 'duty', OLD."duty", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'mission_id', OLD."mission_id", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
 
@@ -744,7 +861,7 @@ CREATE TRIGGER "history_mission_part_insert" AFTER INSERT ON "mission_part" BEGI
 
 CREATE TRIGGER "history_mission_part_update" AFTER UPDATE ON "mission_part" WHEN NOT (OLD."day" IS NEW."day" AND OLD."duty" IS NEW."duty" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."mission_id" IS NEW."mission_id" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission_part', json_array(NEW."id"), json_object('day', OLD."day", 'duty', OLD."duty", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'mission_id', OLD."mission_id", 'person_id', OLD."person_id"), json_object('day', NEW."day", 'duty', NEW."duty", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'mission_id', NEW."mission_id", 'person_id', NEW."person_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_mission_update" AFTER UPDATE ON "mission" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."briefed_on" IS NEW."briefed_on" AND OLD."charge" IS NEW."charge" AND OLD."difficulty" IS NEW."difficulty" AND OLD."ended_on" IS NEW."ended_on" AND OLD."goal" IS NEW."goal" AND OLD."grade" IS NEW."grade" AND OLD."id" IS NEW."id" AND OLD."ordered_by" IS NEW."ordered_by" AND OLD."place" IS NEW."place" AND OLD."result" IS NEW."result" AND OLD."team_id" IS NEW."team_id" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), json_object('began_on', NEW."began_on", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
+CREATE TRIGGER "history_mission_update" AFTER UPDATE ON "mission" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."briefed_by" IS NEW."briefed_by" AND OLD."briefed_on" IS NEW."briefed_on" AND OLD."charge" IS NEW."charge" AND OLD."commendation" IS NEW."commendation" AND OLD."difficulty" IS NEW."difficulty" AND OLD."ended_on" IS NEW."ended_on" AND OLD."goal" IS NEW."goal" AND OLD."grade" IS NEW."grade" AND OLD."id" IS NEW."id" AND OLD."ordered_by" IS NEW."ordered_by" AND OLD."place" IS NEW."place" AND OLD."result" IS NEW."result" AND OLD."team_id" IS NEW."team_id" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'mission', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'briefed_by', OLD."briefed_by", 'briefed_on', OLD."briefed_on", 'charge', OLD."charge", 'commendation', OLD."commendation", 'difficulty', OLD."difficulty", 'ended_on', OLD."ended_on", 'goal', OLD."goal", 'grade', OLD."grade", 'id', OLD."id", 'ordered_by', OLD."ordered_by", 'place', OLD."place", 'result', OLD."result", 'team_id', OLD."team_id", 'title', OLD."title"), json_object('began_on', NEW."began_on", 'briefed_by', NEW."briefed_by", 'briefed_on', NEW."briefed_on", 'charge', NEW."charge", 'commendation', NEW."commendation", 'difficulty', NEW."difficulty", 'ended_on', NEW."ended_on", 'goal', NEW."goal", 'grade', NEW."grade", 'id', NEW."id", 'ordered_by', NEW."ordered_by", 'place', NEW."place", 'result', NEW."result", 'team_id', NEW."team_id", 'title', NEW."title"), randomblob(16)); END;
 
 CREATE TRIGGER "history_own_study_delete" AFTER DELETE ON "own_study" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'own_study', json_array(OLD."id"), json_object('done_on', OLD."done_on", 'event_id', OLD."event_id", 'hours_x100', OLD."hours_x100", 'how', OLD."how", 'id', OLD."id", 'item_id', OLD."item_id", 'notes_count', OLD."notes_count", 'person_id', OLD."person_id"), NULL, randomblob(16)); END;
 
@@ -763,6 +880,12 @@ CREATE TRIGGER "history_person_delete" AFTER DELETE ON "person" BEGIN SELECT RAI
 CREATE TRIGGER "history_person_insert" AFTER INSERT ON "person" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'person', json_array(NEW."id"), NULL, json_object('address', NEW."address", 'backbone', NEW."backbone", 'birth', NEW."birth", 'degree', NEW."degree", 'department', NEW."department", 'education', NEW."education", 'ethnic_group', NEW."ethnic_group", 'id', NEW."id", 'id_number', NEW."id_number", 'job', NEW."job", 'name', NEW."name", 'name_mark', NEW."name_mark", 'native_place', NEW."native_place", 'note', NEW."note", 'phone', NEW."phone", 'photo', NEW."photo", 'sex', NEW."sex", 'title', NEW."title", 'work_start', NEW."work_start"), randomblob(16)); END;
 
 CREATE TRIGGER "history_person_update" AFTER UPDATE ON "person" WHEN NOT (OLD."address" IS NEW."address" AND OLD."backbone" IS NEW."backbone" AND OLD."birth" IS NEW."birth" AND OLD."degree" IS NEW."degree" AND OLD."department" IS NEW."department" AND OLD."education" IS NEW."education" AND OLD."ethnic_group" IS NEW."ethnic_group" AND OLD."id" IS NEW."id" AND OLD."id_number" IS NEW."id_number" AND OLD."job" IS NEW."job" AND OLD."name" IS NEW."name" AND OLD."name_mark" IS NEW."name_mark" AND OLD."native_place" IS NEW."native_place" AND OLD."note" IS NEW."note" AND OLD."phone" IS NEW."phone" AND OLD."photo" IS NEW."photo" AND OLD."sex" IS NEW."sex" AND OLD."title" IS NEW."title" AND OLD."work_start" IS NEW."work_start") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'person', json_array(NEW."id"), json_object('address', OLD."address", 'backbone', OLD."backbone", 'birth', OLD."birth", 'degree', OLD."degree", 'department', OLD."department", 'education', OLD."education", 'ethnic_group', OLD."ethnic_group", 'id', OLD."id", 'id_number', OLD."id_number", 'job', OLD."job", 'name', OLD."name", 'name_mark', OLD."name_mark", 'native_place', OLD."native_place", 'note', OLD."note", 'phone', OLD."phone", 'photo', OLD."photo", 'sex', OLD."sex", 'title', OLD."title", 'work_start', OLD."work_start"), json_object('address', NEW."address", 'backbone', NEW."backbone", 'birth', NEW."birth", 'degree', NEW."degree", 'department', NEW."department", 'education', NEW."education", 'ethnic_group', NEW."ethnic_group", 'id', NEW."id", 'id_number', NEW."id_number", 'job', NEW."job", 'name', NEW."name", 'name_mark', NEW."name_mark", 'native_place', NEW."native_place", 'note', NEW."note", 'phone', NEW."phone", 'photo', NEW."photo", 'sex', NEW."sex", 'title', NEW."title", 'work_start', NEW."work_start"), randomblob(16)); END;
+
+CREATE TRIGGER "history_plan_check_delete" AFTER DELETE ON "plan_check" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'plan_check', json_array(OLD."id"), json_object('checked_on', OLD."checked_on", 'checker_id', OLD."checker_id", 'id', OLD."id", 'opinion', OLD."opinion", 'period', OLD."period", 'plan_id', OLD."plan_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_plan_check_insert" AFTER INSERT ON "plan_check" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'plan_check', json_array(NEW."id"), NULL, json_object('checked_on', NEW."checked_on", 'checker_id', NEW."checker_id", 'id', NEW."id", 'opinion', NEW."opinion", 'period', NEW."period", 'plan_id', NEW."plan_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_plan_check_update" AFTER UPDATE ON "plan_check" WHEN NOT (OLD."checked_on" IS NEW."checked_on" AND OLD."checker_id" IS NEW."checker_id" AND OLD."id" IS NEW."id" AND OLD."opinion" IS NEW."opinion" AND OLD."period" IS NEW."period" AND OLD."plan_id" IS NEW."plan_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'plan_check', json_array(NEW."id"), json_object('checked_on', OLD."checked_on", 'checker_id', OLD."checker_id", 'id', OLD."id", 'opinion', OLD."opinion", 'period', OLD."period", 'plan_id', OLD."plan_id"), json_object('checked_on', NEW."checked_on", 'checker_id', NEW."checker_id", 'id', NEW."id", 'opinion', NEW."opinion", 'period', NEW."period", 'plan_id', NEW."plan_id"), randomblob(16)); END;
 
 CREATE TRIGGER "history_post_delete" AFTER DELETE ON "post" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'post', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'party_group_id', OLD."party_group_id", 'person_id', OLD."person_id", 'term_id', OLD."term_id"), NULL, randomblob(16)); END;
 
@@ -787,6 +910,18 @@ CREATE TRIGGER "history_record_link_insert" AFTER INSERT ON "record_link" BEGIN 
 CREATE TRIGGER "history_record_link_update" AFTER UPDATE ON "record_link" WHEN NOT (OLD."from_record" IS NEW."from_record" AND OLD."id" IS NEW."id" AND OLD."role" IS NEW."role" AND OLD."to_record" IS NEW."to_record") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record_link', json_array(NEW."id"), json_object('from_record', OLD."from_record", 'id', OLD."id", 'role', OLD."role", 'to_record', OLD."to_record"), json_object('from_record', NEW."from_record", 'id', NEW."id", 'role', NEW."role", 'to_record', NEW."to_record"), randomblob(16)); END;
 
 CREATE TRIGGER "history_record_update" AFTER UPDATE ON "record" WHEN NOT (OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."recorded_at" IS NEW."recorded_at" AND OLD."recorded_by" IS NEW."recorded_by" AND OLD."uid" IS NEW."uid" AND OLD."year" IS NEW."year") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'record', json_array(NEW."id"), json_object('id', OLD."id", 'kind', OLD."kind", 'recorded_at', OLD."recorded_at", 'recorded_by', OLD."recorded_by", 'uid', OLD."uid", 'year', OLD."year"), json_object('id', NEW."id", 'kind', NEW."kind", 'recorded_at', NEW."recorded_at", 'recorded_by', NEW."recorded_by", 'uid', NEW."uid", 'year', NEW."year"), randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_delete" AFTER DELETE ON "recurrence" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence', json_array(OLD."id"), json_object('assigned_by', OLD."assigned_by", 'began_on', OLD."began_on", 'day', OLD."day", 'demand', OLD."demand", 'id', OLD."id", 'month_of_quarter', OLD."month_of_quarter", 'priority', OLD."priority", 'rule', OLD."rule", 'source', OLD."source", 'steps', OLD."steps", 'title', OLD."title", 'until', OLD."until", 'weekend_rule', OLD."weekend_rule"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_insert" AFTER INSERT ON "recurrence" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence', json_array(NEW."id"), NULL, json_object('assigned_by', NEW."assigned_by", 'began_on', NEW."began_on", 'day', NEW."day", 'demand', NEW."demand", 'id', NEW."id", 'month_of_quarter', NEW."month_of_quarter", 'priority', NEW."priority", 'rule', NEW."rule", 'source', NEW."source", 'steps', NEW."steps", 'title', NEW."title", 'until', NEW."until", 'weekend_rule', NEW."weekend_rule"), randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_owner_delete" AFTER DELETE ON "recurrence_owner" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence_owner', json_array(OLD."recurrence_id", OLD."person_id"), json_object('person_id', OLD."person_id", 'recurrence_id', OLD."recurrence_id"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_owner_insert" AFTER INSERT ON "recurrence_owner" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence_owner', json_array(NEW."recurrence_id", NEW."person_id"), NULL, json_object('person_id', NEW."person_id", 'recurrence_id', NEW."recurrence_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_owner_update" AFTER UPDATE ON "recurrence_owner" WHEN NOT (OLD."person_id" IS NEW."person_id" AND OLD."recurrence_id" IS NEW."recurrence_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence_owner', json_array(NEW."recurrence_id", NEW."person_id"), json_object('person_id', OLD."person_id", 'recurrence_id', OLD."recurrence_id"), json_object('person_id', NEW."person_id", 'recurrence_id', NEW."recurrence_id"), randomblob(16)); END;
+
+CREATE TRIGGER "history_recurrence_update" AFTER UPDATE ON "recurrence" WHEN NOT (OLD."assigned_by" IS NEW."assigned_by" AND OLD."began_on" IS NEW."began_on" AND OLD."day" IS NEW."day" AND OLD."demand" IS NEW."demand" AND OLD."id" IS NEW."id" AND OLD."month_of_quarter" IS NEW."month_of_quarter" AND OLD."priority" IS NEW."priority" AND OLD."rule" IS NEW."rule" AND OLD."source" IS NEW."source" AND OLD."steps" IS NEW."steps" AND OLD."title" IS NEW."title" AND OLD."until" IS NEW."until" AND OLD."weekend_rule" IS NEW."weekend_rule") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'recurrence', json_array(NEW."id"), json_object('assigned_by', OLD."assigned_by", 'began_on', OLD."began_on", 'day', OLD."day", 'demand', OLD."demand", 'id', OLD."id", 'month_of_quarter', OLD."month_of_quarter", 'priority', OLD."priority", 'rule', OLD."rule", 'source', OLD."source", 'steps', OLD."steps", 'title', OLD."title", 'until', OLD."until", 'weekend_rule', OLD."weekend_rule"), json_object('assigned_by', NEW."assigned_by", 'began_on', NEW."began_on", 'day', NEW."day", 'demand', NEW."demand", 'id', NEW."id", 'month_of_quarter', NEW."month_of_quarter", 'priority', NEW."priority", 'rule', NEW."rule", 'source', NEW."source", 'steps', NEW."steps", 'title', NEW."title", 'until', NEW."until", 'weekend_rule', NEW."weekend_rule"), randomblob(16)); END;
 
 CREATE TRIGGER "history_report_answer_delete" AFTER DELETE ON "report_answer" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'report_answer', json_array(OLD."report_id", OLD."kind", OLD."key"), json_object('key', OLD."key", 'kind', OLD."kind", 'report_id', OLD."report_id", 'text', OLD."text"), NULL, randomblob(16)); END;
 
@@ -824,7 +959,7 @@ CREATE TRIGGER "history_standing_insert" AFTER INSERT ON "standing" BEGIN SELECT
 
 CREATE TRIGGER "history_standing_update" AFTER UPDATE ON "standing" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_by" IS NEW."ended_by" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."person_id" IS NEW."person_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'standing', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_by', OLD."ended_by", 'ended_on', OLD."ended_on", 'id', OLD."id", 'kind', OLD."kind", 'person_id', OLD."person_id"), json_object('began_on', NEW."began_on", 'ended_by', NEW."ended_by", 'ended_on', NEW."ended_on", 'id', NEW."id", 'kind', NEW."kind", 'person_id', NEW."person_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_study_item_delete" AFTER DELETE ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(OLD."id"), json_object('cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), NULL, randomblob(16)); END;
+CREATE TRIGGER "history_study_item_delete" AFTER DELETE ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(OLD."id"), json_object('amend_reason', OLD."amend_reason", 'amended_on', OLD."amended_on", 'cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), NULL, randomblob(16)); END;
 
 CREATE TRIGGER "history_study_item_event_delete" AFTER DELETE ON "study_item_event" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item_event', json_array(OLD."item_id", OLD."event_id"), json_object('event_id', OLD."event_id", 'item_id', OLD."item_id"), NULL, randomblob(16)); END;
 
@@ -832,9 +967,9 @@ CREATE TRIGGER "history_study_item_event_insert" AFTER INSERT ON "study_item_eve
 
 CREATE TRIGGER "history_study_item_event_update" AFTER UPDATE ON "study_item_event" WHEN NOT (OLD."event_id" IS NEW."event_id" AND OLD."item_id" IS NEW."item_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item_event', json_array(NEW."item_id", NEW."event_id"), json_object('event_id', OLD."event_id", 'item_id', OLD."item_id"), json_object('event_id', NEW."event_id", 'item_id', NEW."item_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_study_item_insert" AFTER INSERT ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), NULL, json_object('cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
+CREATE TRIGGER "history_study_item_insert" AFTER INSERT ON "study_item" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), NULL, json_object('amend_reason', NEW."amend_reason", 'amended_on', NEW."amended_on", 'cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
 
-CREATE TRIGGER "history_study_item_update" AFTER UPDATE ON "study_item" WHEN NOT (OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."content" IS NEW."content" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."lecturer" IS NEW."lecturer" AND OLD."method" IS NEW."method" AND OLD."month" IS NEW."month" AND OLD."note" IS NEW."note" AND OLD."owner_id" IS NEW."owner_id" AND OLD."place" IS NEW."place" AND OLD."plan_id" IS NEW."plan_id" AND OLD."planned_time" IS NEW."planned_time" AND OLD."position" IS NEW."position" AND OLD."scope" IS NEW."scope" AND OLD."stated_on" IS NEW."stated_on" AND OLD."stated_result" IS NEW."stated_result" AND OLD."task" IS NEW."task" AND OLD."theme" IS NEW."theme" AND OLD."why_not_done" IS NEW."why_not_done") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), json_object('cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), json_object('cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
+CREATE TRIGGER "history_study_item_update" AFTER UPDATE ON "study_item" WHEN NOT (OLD."amend_reason" IS NEW."amend_reason" AND OLD."amended_on" IS NEW."amended_on" AND OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."content" IS NEW."content" AND OLD."hours_x100" IS NEW."hours_x100" AND OLD."id" IS NEW."id" AND OLD."lecturer" IS NEW."lecturer" AND OLD."method" IS NEW."method" AND OLD."month" IS NEW."month" AND OLD."note" IS NEW."note" AND OLD."owner_id" IS NEW."owner_id" AND OLD."place" IS NEW."place" AND OLD."plan_id" IS NEW."plan_id" AND OLD."planned_time" IS NEW."planned_time" AND OLD."position" IS NEW."position" AND OLD."scope" IS NEW."scope" AND OLD."stated_on" IS NEW."stated_on" AND OLD."stated_result" IS NEW."stated_result" AND OLD."task" IS NEW."task" AND OLD."theme" IS NEW."theme" AND OLD."why_not_done" IS NEW."why_not_done") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_item', json_array(NEW."id"), json_object('amend_reason', OLD."amend_reason", 'amended_on', OLD."amended_on", 'cancelled_on', OLD."cancelled_on", 'content', OLD."content", 'hours_x100', OLD."hours_x100", 'id', OLD."id", 'lecturer', OLD."lecturer", 'method', OLD."method", 'month', OLD."month", 'note', OLD."note", 'owner_id', OLD."owner_id", 'place', OLD."place", 'plan_id', OLD."plan_id", 'planned_time', OLD."planned_time", 'position', OLD."position", 'scope', OLD."scope", 'stated_on', OLD."stated_on", 'stated_result', OLD."stated_result", 'task', OLD."task", 'theme', OLD."theme", 'why_not_done', OLD."why_not_done"), json_object('amend_reason', NEW."amend_reason", 'amended_on', NEW."amended_on", 'cancelled_on', NEW."cancelled_on", 'content', NEW."content", 'hours_x100', NEW."hours_x100", 'id', NEW."id", 'lecturer', NEW."lecturer", 'method', NEW."method", 'month', NEW."month", 'note', NEW."note", 'owner_id', NEW."owner_id", 'place', NEW."place", 'plan_id', NEW."plan_id", 'planned_time', NEW."planned_time", 'position', NEW."position", 'scope', NEW."scope", 'stated_on', NEW."stated_on", 'stated_result', NEW."stated_result", 'task', NEW."task", 'theme', NEW."theme", 'why_not_done', NEW."why_not_done"), randomblob(16)); END;
 
 CREATE TRIGGER "history_study_plan_delete" AFTER DELETE ON "study_plan" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'study_plan', json_array(OLD."id"), json_object('id', OLD."id", 'title', OLD."title", 'year', OLD."year"), NULL, randomblob(16)); END;
 
@@ -854,9 +989,9 @@ CREATE TRIGGER "history_talk_person_update" AFTER UPDATE ON "talk_person" WHEN N
 
 CREATE TRIGGER "history_talk_update" AFTER UPDATE ON "talk" WHEN NOT (OLD."held_on" IS NEW."held_on" AND OLD."id" IS NEW."id" AND OLD."kind" IS NEW."kind" AND OLD."place" IS NEW."place" AND OLD."reason" IS NEW."reason" AND OLD."result" IS NEW."result" AND OLD."summary" IS NEW."summary") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'talk', json_array(NEW."id"), json_object('held_on', OLD."held_on", 'id', OLD."id", 'kind', OLD."kind", 'place', OLD."place", 'reason', OLD."reason", 'result', OLD."result", 'summary', OLD."summary"), json_object('held_on', NEW."held_on", 'id', NEW."id", 'kind', NEW."kind", 'place', NEW."place", 'reason', NEW."reason", 'result', NEW."result", 'summary', NEW."summary"), randomblob(16)); END;
 
-CREATE TRIGGER "history_task_delete" AFTER DELETE ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(OLD."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'opinion', OLD."opinion", 'priority', OLD."priority", 'source', OLD."source", 'title', OLD."title"), NULL, randomblob(16)); END;
+CREATE TRIGGER "history_task_delete" AFTER DELETE ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(OLD."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'occurrence', OLD."occurrence", 'opinion', OLD."opinion", 'priority', OLD."priority", 'score_x100', OLD."score_x100", 'source', OLD."source", 'title', OLD."title"), NULL, randomblob(16)); END;
 
-CREATE TRIGGER "history_task_insert" AFTER INSERT ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), NULL, json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'opinion', NEW."opinion", 'priority', NEW."priority", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
+CREATE TRIGGER "history_task_insert" AFTER INSERT ON "task" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), NULL, json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'occurrence', NEW."occurrence", 'opinion', NEW."opinion", 'priority', NEW."priority", 'score_x100', NEW."score_x100", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
 
 CREATE TRIGGER "history_task_owner_delete" AFTER DELETE ON "task_owner" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_owner', json_array(OLD."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state", 'task_id', OLD."task_id"), NULL, randomblob(16)); END;
 
@@ -864,11 +999,17 @@ CREATE TRIGGER "history_task_owner_insert" AFTER INSERT ON "task_owner" BEGIN SE
 
 CREATE TRIGGER "history_task_owner_update" AFTER UPDATE ON "task_owner" WHEN NOT (OLD."done_on" IS NEW."done_on" AND OLD."id" IS NEW."id" AND OLD."note" IS NEW."note" AND OLD."person_id" IS NEW."person_id" AND OLD."state" IS NEW."state" AND OLD."task_id" IS NEW."task_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_owner', json_array(NEW."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'note', OLD."note", 'person_id', OLD."person_id", 'state', OLD."state", 'task_id', OLD."task_id"), json_object('done_on', NEW."done_on", 'id', NEW."id", 'note', NEW."note", 'person_id', NEW."person_id", 'state', NEW."state", 'task_id', NEW."task_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_task_update" AFTER UPDATE ON "task" WHEN NOT (OLD."accepted_by" IS NEW."accepted_by" AND OLD."accepted_on" IS NEW."accepted_on" AND OLD."assigned_by" IS NEW."assigned_by" AND OLD."assigned_on" IS NEW."assigned_on" AND OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."demand" IS NEW."demand" AND OLD."due_on" IS NEW."due_on" AND OLD."id" IS NEW."id" AND OLD."opinion" IS NEW."opinion" AND OLD."priority" IS NEW."priority" AND OLD."source" IS NEW."source" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'opinion', OLD."opinion", 'priority', OLD."priority", 'source', OLD."source", 'title', OLD."title"), json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'opinion', NEW."opinion", 'priority', NEW."priority", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
+CREATE TRIGGER "history_task_step_delete" AFTER DELETE ON "task_step" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_step', json_array(OLD."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'position', OLD."position", 'task_id', OLD."task_id", 'text', OLD."text"), NULL, randomblob(16)); END;
 
-CREATE TRIGGER "history_team_delete" AFTER DELETE ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'disbanded_on', OLD."disbanded_on", 'founded_on', OLD."founded_on", 'id', OLD."id", 'name', OLD."name", 'slogan', OLD."slogan", 'summary', OLD."summary"), NULL, randomblob(16)); END;
+CREATE TRIGGER "history_task_step_insert" AFTER INSERT ON "task_step" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_step', json_array(NEW."id"), NULL, json_object('done_on', NEW."done_on", 'id', NEW."id", 'position', NEW."position", 'task_id', NEW."task_id", 'text', NEW."text"), randomblob(16)); END;
 
-CREATE TRIGGER "history_team_insert" AFTER INSERT ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'disbanded_on', NEW."disbanded_on", 'founded_on', NEW."founded_on", 'id', NEW."id", 'name', NEW."name", 'slogan', NEW."slogan", 'summary', NEW."summary"), randomblob(16)); END;
+CREATE TRIGGER "history_task_step_update" AFTER UPDATE ON "task_step" WHEN NOT (OLD."done_on" IS NEW."done_on" AND OLD."id" IS NEW."id" AND OLD."position" IS NEW."position" AND OLD."task_id" IS NEW."task_id" AND OLD."text" IS NEW."text") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task_step', json_array(NEW."id"), json_object('done_on', OLD."done_on", 'id', OLD."id", 'position', OLD."position", 'task_id', OLD."task_id", 'text', OLD."text"), json_object('done_on', NEW."done_on", 'id', NEW."id", 'position', NEW."position", 'task_id', NEW."task_id", 'text', NEW."text"), randomblob(16)); END;
+
+CREATE TRIGGER "history_task_update" AFTER UPDATE ON "task" WHEN NOT (OLD."accepted_by" IS NEW."accepted_by" AND OLD."accepted_on" IS NEW."accepted_on" AND OLD."assigned_by" IS NEW."assigned_by" AND OLD."assigned_on" IS NEW."assigned_on" AND OLD."cancelled_on" IS NEW."cancelled_on" AND OLD."demand" IS NEW."demand" AND OLD."due_on" IS NEW."due_on" AND OLD."id" IS NEW."id" AND OLD."occurrence" IS NEW."occurrence" AND OLD."opinion" IS NEW."opinion" AND OLD."priority" IS NEW."priority" AND OLD."score_x100" IS NEW."score_x100" AND OLD."source" IS NEW."source" AND OLD."title" IS NEW."title") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'task', json_array(NEW."id"), json_object('accepted_by', OLD."accepted_by", 'accepted_on', OLD."accepted_on", 'assigned_by', OLD."assigned_by", 'assigned_on', OLD."assigned_on", 'cancelled_on', OLD."cancelled_on", 'demand', OLD."demand", 'due_on', OLD."due_on", 'id', OLD."id", 'occurrence', OLD."occurrence", 'opinion', OLD."opinion", 'priority', OLD."priority", 'score_x100', OLD."score_x100", 'source', OLD."source", 'title', OLD."title"), json_object('accepted_by', NEW."accepted_by", 'accepted_on', NEW."accepted_on", 'assigned_by', NEW."assigned_by", 'assigned_on', NEW."assigned_on", 'cancelled_on', NEW."cancelled_on", 'demand', NEW."demand", 'due_on', NEW."due_on", 'id', NEW."id", 'occurrence', NEW."occurrence", 'opinion', NEW."opinion", 'priority', NEW."priority", 'score_x100', NEW."score_x100", 'source', NEW."source", 'title', NEW."title"), randomblob(16)); END;
+
+CREATE TRIGGER "history_team_delete" AFTER DELETE ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'approved_on', OLD."approved_on", 'disbanded_on', OLD."disbanded_on", 'flagged_on', OLD."flagged_on", 'founded_on', OLD."founded_on", 'goal', OLD."goal", 'id', OLD."id", 'name', OLD."name", 'need', OLD."need", 'planned_end', OLD."planned_end", 'requested_on', OLD."requested_on", 'slogan', OLD."slogan", 'summary', OLD."summary", 'support', OLD."support", 'sworn_on', OLD."sworn_on"), NULL, randomblob(16)); END;
+
+CREATE TRIGGER "history_team_insert" AFTER INSERT ON "team" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), NULL, json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'approved_on', NEW."approved_on", 'disbanded_on', NEW."disbanded_on", 'flagged_on', NEW."flagged_on", 'founded_on', NEW."founded_on", 'goal', NEW."goal", 'id', NEW."id", 'name', NEW."name", 'need', NEW."need", 'planned_end', NEW."planned_end", 'requested_on', NEW."requested_on", 'slogan', NEW."slogan", 'summary', NEW."summary", 'support', NEW."support", 'sworn_on', NEW."sworn_on"), randomblob(16)); END;
 
 CREATE TRIGGER "history_team_member_delete" AFTER DELETE ON "team_member" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team_member', json_array(OLD."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'person_id', OLD."person_id", 'role', OLD."role", 'team_id', OLD."team_id"), NULL, randomblob(16)); END;
 
@@ -876,7 +1017,7 @@ CREATE TRIGGER "history_team_member_insert" AFTER INSERT ON "team_member" BEGIN 
 
 CREATE TRIGGER "history_team_member_update" AFTER UPDATE ON "team_member" WHEN NOT (OLD."began_on" IS NEW."began_on" AND OLD."ended_on" IS NEW."ended_on" AND OLD."id" IS NEW."id" AND OLD."person_id" IS NEW."person_id" AND OLD."role" IS NEW."role" AND OLD."team_id" IS NEW."team_id") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team_member', json_array(NEW."id"), json_object('began_on', OLD."began_on", 'ended_on', OLD."ended_on", 'id', OLD."id", 'person_id', OLD."person_id", 'role', OLD."role", 'team_id', OLD."team_id"), json_object('began_on', NEW."began_on", 'ended_on', NEW."ended_on", 'id', NEW."id", 'person_id', NEW."person_id", 'role', NEW."role", 'team_id', NEW."team_id"), randomblob(16)); END;
 
-CREATE TRIGGER "history_team_update" AFTER UPDATE ON "team" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."approved_by" IS NEW."approved_by" AND OLD."disbanded_on" IS NEW."disbanded_on" AND OLD."founded_on" IS NEW."founded_on" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."slogan" IS NEW."slogan" AND OLD."summary" IS NEW."summary") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'disbanded_on', OLD."disbanded_on", 'founded_on', OLD."founded_on", 'id', OLD."id", 'name', OLD."name", 'slogan', OLD."slogan", 'summary', OLD."summary"), json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'disbanded_on', NEW."disbanded_on", 'founded_on', NEW."founded_on", 'id', NEW."id", 'name', NEW."name", 'slogan', NEW."slogan", 'summary', NEW."summary"), randomblob(16)); END;
+CREATE TRIGGER "history_team_update" AFTER UPDATE ON "team" WHEN NOT (OLD."approval_no" IS NEW."approval_no" AND OLD."approved_by" IS NEW."approved_by" AND OLD."approved_on" IS NEW."approved_on" AND OLD."disbanded_on" IS NEW."disbanded_on" AND OLD."flagged_on" IS NEW."flagged_on" AND OLD."founded_on" IS NEW."founded_on" AND OLD."goal" IS NEW."goal" AND OLD."id" IS NEW."id" AND OLD."name" IS NEW."name" AND OLD."need" IS NEW."need" AND OLD."planned_end" IS NEW."planned_end" AND OLD."requested_on" IS NEW."requested_on" AND OLD."slogan" IS NEW."slogan" AND OLD."summary" IS NEW."summary" AND OLD."support" IS NEW."support" AND OLD."sworn_on" IS NEW."sworn_on") BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'team', json_array(NEW."id"), json_object('approval_no', OLD."approval_no", 'approved_by', OLD."approved_by", 'approved_on', OLD."approved_on", 'disbanded_on', OLD."disbanded_on", 'flagged_on', OLD."flagged_on", 'founded_on', OLD."founded_on", 'goal', OLD."goal", 'id', OLD."id", 'name', OLD."name", 'need', OLD."need", 'planned_end', OLD."planned_end", 'requested_on', OLD."requested_on", 'slogan', OLD."slogan", 'summary', OLD."summary", 'support', OLD."support", 'sworn_on', OLD."sworn_on"), json_object('approval_no', NEW."approval_no", 'approved_by', NEW."approved_by", 'approved_on', NEW."approved_on", 'disbanded_on', NEW."disbanded_on", 'flagged_on', NEW."flagged_on", 'founded_on', NEW."founded_on", 'goal', NEW."goal", 'id', NEW."id", 'name', NEW."name", 'need', NEW."need", 'planned_end', NEW."planned_end", 'requested_on', NEW."requested_on", 'slogan', NEW."slogan", 'summary', NEW."summary", 'support', NEW."support", 'sworn_on', NEW."sworn_on"), randomblob(16)); END;
 
 CREATE TRIGGER "history_term_delete" AFTER DELETE ON "term" BEGIN SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation); INSERT INTO "change" (operation_seq, table_name, row_key, before, after, salt) VALUES ((SELECT seq FROM current_operation), 'term', json_array(OLD."id"), json_object('approval_no', OLD."approval_no", 'branch_id', OLD."branch_id", 'elected_on', OLD."elected_on", 'extended_until', OLD."extended_until", 'id', OLD."id", 'number', OLD."number", 'years', OLD."years"), NULL, randomblob(16)); END;
 

@@ -105,6 +105,7 @@ class Attendance(Base):
     guest: Mapped[bool] = mapped_column(default=False, server_default=false())
     hours: Mapped[Decimal | None] = mapped_column("hours_x100", Hundredths)
     note: Mapped[str | None] = mapped_column(String(LINE))
+    notes_count: Mapped[int | None]
 
 
 class Talk(RecordRow, Base):

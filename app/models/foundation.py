@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import LINE, LONG, NAME, Base, Code, code_check
+from app.models.base import LINE, LONG, NAME, Base, Code, RecordRow, code_check
 
-LINK_ROLES = {"origin": "来源", "proves": "佐证", "follows_up": "落实", "serves": "服务于"}
+LINK_ROLES = {"origin": "来源", "proves": "佐证", "follows_up": "落实", "serves": "服务于", "about": "关于"}
 YEAR_STATES = {"open": "进行中", "closed": "已归档"}
 OPERATION_KINDS = {"do": "操作", "undo": "撤销", "redo": "重做"}
-PROFILE_PURPOSES = {"import": "导入", "export": "导出", "form": "填表", "paste": "粘贴"}
+PROFILE_PURPOSES = {"import": "导入", "export": "导出", "form": "填表", "paste": "粘贴", "view": "视图"}
 
 
 class Record(Base):
@@ -126,7 +126,7 @@ class CurrentOperation(Base):
 
 
 class Profile(Base):
-    """导入导出方案: a remembered mapping of columns."""
+    """导入导出方案: a remembered mapping of columns, or a saved view of a table."""
 
     __tablename__ = "profile"
     __table_args__ = (
@@ -140,3 +140,27 @@ class Profile(Base):
     name: Mapped[str] = mapped_column(String(LINE))
     fingerprint: Mapped[str] = mapped_column(String(64))
     spec: Mapped[Any] = mapped_column(JSON)
+
+
+class Jot(RecordRow, Base):
+    """随记: one line of raw material that waits to become a record, a note on one, or a sentence.
+
+    ``used_on`` is the day it became something, ``dropped_on`` the day it was laid aside unused.
+    """
+
+    __tablename__ = "jot"
+
+    said_on: Mapped[date] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(String(LONG))
+    used_on: Mapped[date | None]
+    dropped_on: Mapped[date | None]
+
+
+class FormDraft(Base):
+    """未保存的填写: what stands in a form that was never saved; outside history and the state hash."""
+
+    __tablename__ = "form_draft"
+
+    key: Mapped[str] = mapped_column(String(LINE), primary_key=True)
+    saved_at: Mapped[datetime]
+    content: Mapped[Any] = mapped_column(JSON)

@@ -60,6 +60,8 @@ class StudyItem(RecordRow, Base):
     why_not_done: Mapped[str | None] = mapped_column(String(LONG))
     stated_result: Mapped[str | None] = mapped_column(Code(STATED_RESULTS))
     stated_on: Mapped[date | None]
+    amended_on: Mapped[date | None]
+    amend_reason: Mapped[str | None] = mapped_column(String(LINE))
 
 
 class StudyItemEvent(Base):
@@ -105,3 +107,21 @@ class Filing(RecordRow, Base):
     answered_on: Mapped[date | None]
     opinion: Mapped[str | None] = mapped_column(String(LONG))
     snapshot: Mapped[Any | None] = mapped_column(JSON)
+
+
+class PlanCheck(RecordRow, Base):
+    """落实检查 of a month (``2026-03``) or quarter (``2026-Q1``); what was late and why is derived."""
+
+    __tablename__ = "plan_check"
+    __table_args__ = (
+        CheckConstraint(
+            "period GLOB '[12][0-9][0-9][0-9]-[01][0-9]' OR period GLOB '[12][0-9][0-9][0-9]-Q[1-4]'",
+            name="period",
+        ),
+    )
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("study_plan.id", ondelete="RESTRICT"), index=True)
+    period: Mapped[str] = mapped_column(String(7))
+    checked_on: Mapped[date]
+    checker_id: Mapped[int | None] = person_ref()
+    opinion: Mapped[str | None] = mapped_column(String(LONG))

@@ -14,7 +14,7 @@ GRADES = {"优": "优", "良": "良", "中": "中", "差": "差"}
 
 
 class Team(RecordRow, Base):
-    """突击队."""
+    """突击队: asked for (``requested_on``), approved, given its flag (``flagged_on``) and sworn in."""
 
     __tablename__ = "team"
 
@@ -25,6 +25,14 @@ class Team(RecordRow, Base):
     slogan: Mapped[str | None] = mapped_column(String(LINE))
     disbanded_on: Mapped[date | None]
     summary: Mapped[str | None] = mapped_column(String(LONG))
+    need: Mapped[str | None] = mapped_column(String(LONG))
+    goal: Mapped[str | None] = mapped_column(String(LONG))
+    planned_end: Mapped[date | None]
+    support: Mapped[str | None] = mapped_column(String(LONG))
+    requested_on: Mapped[date | None]
+    approved_on: Mapped[date | None]
+    flagged_on: Mapped[date | None]
+    sworn_on: Mapped[date | None]
 
 
 class TeamMember(Base):
@@ -59,6 +67,8 @@ class Mission(RecordRow, Base):
     briefed_on: Mapped[date | None]
     result: Mapped[str | None] = mapped_column(String(LONG))
     grade: Mapped[str | None] = mapped_column(Code(GRADES))
+    briefed_by: Mapped[str | None] = mapped_column(String(NAME))
+    commendation: Mapped[str | None] = mapped_column(String(LONG))
 
 
 class MissionPart(Base):
@@ -73,3 +83,28 @@ class MissionPart(Base):
     day: Mapped[date | None]
     hours: Mapped[Decimal | None] = mapped_column("hours_x100", Hundredths)
     duty: Mapped[str | None] = mapped_column(String(LINE))
+
+
+class MissionDay(Base):
+    """任务日志: what a mission got done on a day; who was there stands in the parts."""
+
+    __tablename__ = "mission_day"
+    __table_args__ = (UniqueConstraint("mission_id", "day"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mission_id: Mapped[int] = mapped_column(ForeignKey("mission.id", ondelete="RESTRICT"))
+    day: Mapped[date]
+    text: Mapped[str] = mapped_column(String(LONG))
+
+
+class MissionGain(Base):
+    """成果 in numbers: output, days saved, loss avoided."""
+
+    __tablename__ = "mission_gain"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mission_id: Mapped[int] = mapped_column(ForeignKey("mission.id", ondelete="RESTRICT"), index=True)
+    measure: Mapped[str] = mapped_column(String(LINE))
+    amount: Mapped[Decimal] = mapped_column("amount_x100", Hundredths)
+    unit: Mapped[str | None] = mapped_column(String(NAME))

@@ -14,6 +14,7 @@ from app.services.ledger import Values
 from app.services.values import FIRST_YEAR, LAST_YEAR
 
 _PHONE = re.compile(r"[0-9+\-() ]{5,30}")
+FULL_SCORE = 100
 MOST_HOURS = 200  # of one session or item: the longest training counts some dozens
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -107,6 +108,15 @@ def study_plan(values: Values, _today: date) -> Iterable[Problem]:
     return year(values, "year", "年度")
 
 
+_PERIOD = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2]|Q[1-4])")
+
+
+def plan_check(values: Values, _today: date) -> Iterable[Problem]:
+    """A check is of a month (2026-03) or a quarter (2026-Q1)."""
+    if values.get("period") and not _PERIOD.fullmatch(values["period"]):
+        yield Problem("period", "检查的月份（季度）", f"“{values['period']}”不对，请写成 2026-03 或 2026-Q1")
+
+
 def own_study(values: Values, _today: date) -> Iterable[Problem]:
     """Own study makes up for one event or does one plan item, never both."""
     if bool(values.get("event")) == bool(values.get("item")):
@@ -114,11 +124,33 @@ def own_study(values: Values, _today: date) -> Iterable[Problem]:
     yield from study_hours(values)
 
 
+def task(values: Values, _today: date) -> Iterable[Problem]:
+    """A score is of a hundred, and a task of a month or quarter."""
+    score = values.get("score")
+    if score is not None and not 0 <= score <= FULL_SCORE:
+        yield Problem("score", "评分", f"评分在 0 到 {FULL_SCORE} 之间")
+    if values.get("occurrence") and not _PERIOD.fullmatch(values["occurrence"]):
+        yield Problem("occurrence", "所属周期", f"“{values['occurrence']}”不对，请写成 2026-03 或 2026-Q1")
+
+
+def recurrence(values: Values, today: date) -> Iterable[Problem]:
+    """What recurs is due on a day of a month; a quarter's month is one of its three."""
+    yield from span(values, today, "until", "截止日期")
+    if values.get("day") is not None and not 1 <= values["day"] <= 31:
+        yield Problem("day", "几日到期", "日期只有 1 至 31，超过月末的按月末")
+    month = values.get("month_of_quarter")
+    if month is not None and not 1 <= month <= 3:
+        yield Problem("month_of_quarter", "季度的第几个月", "只有 1、2、3")
+
+
 def team(values: Values, _today: date) -> Iterable[Problem]:
     """A team can't be disbanded before it was founded."""
     founded, ended = values.get("founded_on"), values.get("disbanded_on")
     if founded and ended and ended < founded:
         yield Problem("disbanded_on", "解散日期", f"{ended} 早于成立的 {founded}")
+    asked, approved = values.get("requested_on"), values.get("approved_on")
+    if asked and approved and approved < asked:
+        yield Problem("approved_on", "批复日期", f"{approved} 早于请示的 {asked}")
 
 
 def mission(values: Values, today: date) -> Iterable[Problem]:

@@ -102,6 +102,15 @@ class Database:
             self._seal(session, seq)
 
     @contextmanager
+    def scratch(self) -> Iterator[Session]:
+        """A write that is no operation; the triggers let only tables outside the history take it."""
+        try:
+            with self._one_writer, Session(self._writing, autoflush=False) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            raise (user_error(error) or error) from error
+
+    @contextmanager
     def _write(self) -> Iterator[Session]:
         with self._one_writer:
             self._pending: frozenset[str] = frozenset()

@@ -19,6 +19,8 @@ NAME_COLUMNS: dict[str, tuple[str, ...]] = {
     "team": ("name",),
     "task": ("title",),
     "mission": ("title",),
+    "recurrence": ("title",),
+    "check_item": ("label",),
     "branch": ("full_name",),
 }
 NAMED_IN_FILES = frozenset({"person", "party_group", "term"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.errors import UserError
 from app.services.ledger import Ledger
-from app.services.specs import events, four_sync, organisation, study, tasks, teams
+from app.services.specs import events, four_sync, jots, organisation, study, tasks, teams
 
 LEDGERS: tuple[Ledger, ...] = (
     organisation.BRANCH,
@@ -16,8 +16,10 @@ LEDGERS: tuple[Ledger, ...] = (
     study.STUDY_PLANS,
     study.OWN_STUDIES,
     four_sync.WORK_ITEMS,
+    tasks.RECURRENCES,
     tasks.TASKS,
     teams.TEAMS,
+    jots.JOTS,
 )
 
 LATER = frozenset(

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from app.models import Base
 
-NO_HISTORY = ("operation", "change", "current_operation")
+NO_HISTORY = ("operation", "change", "current_operation", "form_draft")
 PREFIX = "history_"
 
 

@@ -1,10 +1,12 @@
 """The branch file: locking, opening, one way to write, undo and redo, verification."""
 
 import datetime as dt
+import gzip
 import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
@@ -55,6 +57,67 @@ def test_head_is_the_newest_migration():
     files = sorted(path.name for path in (migrations() / "versions").glob("*.py"))
     assert [name.split("_")[0] for name in files] == list(REVISIONS)
     assert REVISIONS[-1] == HEAD
+
+
+def old_branch(folder, revision):
+    """A branch file as an earlier version of the program left it."""
+    folder.mkdir()
+    packed = Path(__file__).parent.parent / "data" / "databases" / f"{revision}.db.gz"
+    (folder / FILE_NAME).write_bytes(gzip.decompress(packed.read_bytes()))
+    return folder
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_a_file_of_an_earlier_version_is_backed_up_and_brought_up(tmp_path, revision):
+    folder = old_branch(tmp_path / "branch", revision)
+    database = branches.open_branch(folder)
+    assert set(database.verify().values()) == {"ok"}
+    assert [path.name for path in (folder / "backups").iterdir() if "升级前" in path.name]
+    with database.read() as session:
+        assert len(list_rows(session, ledger("tasks"), 2024)) > 0
+    with pytest.raises(NothingToUndo, match="升级|更早"):
+        database.undo()
+    with database.operation("record.change") as op:
+        op.session.execute(text("UPDATE team SET goal = '提前两天'"))
+    database.undo()
+    assert set(database.verify().values()) == {"ok"}
+    database.close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_upgraded_file_has_the_schema_of_a_fresh_one(tmp_path, revision):
+    def shape(database):
+        with database.read() as session:
+            rows = session.execute(text("SELECT type, name, tbl_name FROM sqlite_master ORDER BY 1, 2")).all()
+            columns = {
+                name: sorted(
+                    (row[1], row[2], row[3], row[4], row[5])
+                    for row in session.execute(text(f"PRAGMA table_xinfo('{name}')"))
+                )
+                for kind, name, _table in rows
+                if kind == "table"
+            }
+        return rows, columns
+
+    upgraded = branches.open_branch(old_branch(tmp_path / "old", revision))
+    fresh = branches.open_branch(tmp_path / "fresh")
+    assert shape(upgraded) == shape(fresh)
+    upgraded.close()
+    fresh.close()
+
+
+def test_an_upgrade_that_is_broken_off_leaves_the_old_file(tmp_path, monkeypatch):
+    from app.services import seeds
+
+    def fail(_connection):
+        raise OSError("disk gone")
+
+    folder = old_branch(tmp_path / "branch", REVISIONS[0])
+    before = (folder / FILE_NAME).read_bytes()
+    monkeypatch.setattr(seeds, "plant", fail)
+    with pytest.raises(OSError, match="disk gone"):
+        branches.open_branch(folder)
+    assert (folder / FILE_NAME).read_bytes() == before
 
 
 def test_every_ledger_table_has_its_three_triggers(database):

@@ -34,6 +34,14 @@ EMPTY_TABLES = {
     "setting": "the defaults hold",
     "year": "a row is made when the year is closed",
     "current_operation": "filled only within a write",
+    "form_draft": "kept only while a form is half-typed",
+    "plan_check": "the invented year has none so far",
+    "task_step": "the invented year has none so far",
+    "recurrence": "the invented year has none so far",
+    "recurrence_owner": "the invented year has none so far",
+    "mission_day": "the invented year has none so far",
+    "mission_gain": "the invented year has none so far",
+    "jot": "the invented year has none so far",
 }
 
 

@@ -56,6 +56,7 @@ EVENTS = Ledger(
                 Field("guest", "列席", 6),
                 Field("hours", "学时", 6),
                 Field("note", "备注", 16),
+                Field("notes_count", "心得篇数", 8),
             ),
             identity=("person",),
         ),

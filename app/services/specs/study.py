@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.models.study import Filing, OwnStudy, StudyItem, StudyItemEvent, StudyPlan
+from app.models.study import Filing, OwnStudy, PlanCheck, StudyItem, StudyItemEvent, StudyPlan
 from app.services import checks
 from app.services.ledger import Child, Field, Ledger
 
@@ -29,6 +29,8 @@ STUDY_ITEMS = Child(
         Field("why_not_done", "未完成原因", 20),
         Field("stated_result", "完成情况", 10),
         Field("stated_on", "完成日期", 12),
+        Field("amended_on", "调整日期", 12),
+        Field("amend_reason", "调整理由", 20),
     ),
     children=(
         Child(
@@ -59,13 +61,28 @@ FILINGS = Child(
     identity=("round",),
     order=("round",),
 )
+PLAN_CHECKS = Child(
+    "plan_checks",
+    "落实检查",
+    PlanCheck,
+    "plan_id",
+    (
+        Field("period", "检查的月份（季度）", 12),
+        Field("checked_on", "检查日期", 12),
+        Field("checker", "检查人", 8, column="checker_id"),
+        Field("opinion", "检查意见", 30),
+    ),
+    identity=("period",),
+    order=("period",),
+    check=checks.plan_check,
+)
 
 STUDY_PLANS = Ledger(
     "study_plans",
     "学习计划",
     StudyPlan,
     (Field("year", "年度", 6), Field("title", "计划名称", 30)),
-    children=(STUDY_ITEMS, FILINGS),
+    children=(STUDY_ITEMS, FILINGS, PLAN_CHECKS),
     order=("year",),
     check=checks.study_plan,
     year_of=lambda values: values.get("year"),

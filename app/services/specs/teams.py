@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.models.events import Event
 from app.models.four_sync import WorkItem
-from app.models.teams import CHARGES, Mission, MissionPart, Team, TeamMember
+from app.models.teams import CHARGES, Mission, MissionDay, MissionGain, MissionPart, Team, TeamMember
 from app.services import checks
 from app.services.ledger import Child, Field, Ledger, Link, Values
 
@@ -24,6 +25,8 @@ MISSIONS = Child(
         Field("briefed_on", "安全交底日期", 12),
         Field("result", "成果", 24),
         Field("grade", "评价", 6),
+        Field("briefed_by", "交底人", 10),
+        Field("commendation", "表扬奖励", 24),
     ),
     children=(
         Child(
@@ -38,6 +41,26 @@ MISSIONS = Child(
                 Field("duty", "分工", 16),
             ),
             identity=("person", "day"),
+        ),
+        Child(
+            "days",
+            "任务日志",
+            MissionDay,
+            "mission_id",
+            (Field("day", "日期", 12), Field("text", "当日进展", 36)),
+            identity=("day",),
+            order=("day",),
+        ),
+        Child(
+            "gains",
+            "成果数据",
+            MissionGain,
+            "mission_id",
+            (
+                Field("measure", "指标", 20),
+                Field("amount", "数量", 10),
+                Field("unit", "单位", 8),
+            ),
         ),
     ),
     links=(Link("serves", "关联业务事项", "serves", WorkItem),),
@@ -63,6 +86,14 @@ TEAMS = Ledger(
         Field("slogan", "口号", 20),
         Field("disbanded_on", "解散日期", 12),
         Field("summary", "总结", 30),
+        Field("need", "成立事由", 30),
+        Field("goal", "任务和目标", 24),
+        Field("planned_end", "期限至", 12),
+        Field("support", "保障事项", 24),
+        Field("requested_on", "请示日期", 12),
+        Field("approved_on", "批复日期", 12),
+        Field("flagged_on", "授旗日期", 12),
+        Field("sworn_on", "宣誓日期", 12),
     ),
     children=(
         Child(
@@ -80,6 +111,7 @@ TEAMS = Ledger(
         ),
         MISSIONS,
     ),
+    links=(Link("decided_in", "研究成立的会议", "origin", Event),),
     order=("founded_on",),
     check=checks.team,
     in_year=_team_in_year,
