@@ -18,7 +18,6 @@ from app.services.registry import LEDGERS, ledger
 from tests import branches
 from tests.services.exchange.sheets import TODAY, book, preview
 
-
 NOT_IN_THE_WORKED_YEAR = {
     "recurrences": {
         "title": "上报安全台账",
