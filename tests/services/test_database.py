@@ -75,7 +75,7 @@ def test_a_file_of_an_earlier_version_is_backed_up_and_brought_up(tmp_path, revi
     assert [path.name for path in (folder / "backups").iterdir() if "升级前" in path.name]
     with database.read() as session:
         assert len(list_rows(session, ledger("tasks"), 2024)) > 0
-    with pytest.raises(NothingToUndo, match="升级|更早"):
+    with pytest.raises(NothingToUndo, match=r"升级|更早"):
         database.undo()
     with database.operation("record.change") as op:
         op.session.execute(text("UPDATE team SET goal = '提前两天'"))
