@@ -67,11 +67,15 @@ def save_attendance(op: OpenOperation, event_id: int, marks: Iterable[Mark]) -> 
 
 
 def _rows(session: Session, marks: Iterable[Mark], event_id: int | None) -> list[dict[str, Any]]:
-    """Rows of the list; a note that is stored stays when the mark has none of its own."""
+    """Rows of the list; a note that is stored stays when the mark has none of its own, and so do 心得."""
     old = [] if event_id is None else stored(session, event_id)["attendance"]
-    notes = {row["person"]: row["note"] for row in old}
-    rows = [mark.values() for mark in marks]
-    return [{**row, "note": row["note"] or notes.get(row["person"])} for row in rows]
+    known = {row["person"]: row for row in old}
+    rows = []
+    for mark in marks:
+        row, before = mark.values(), known.get(mark.person_id, {})
+        handed_in = before.get("notes_count") if mark.state == "present" else None
+        rows.append({**row, "note": row["note"] or before.get("note"), "notes_count": handed_in})
+    return rows
 
 
 def postpone(op: OpenOperation, event_id: int, day: date) -> None:

@@ -18,13 +18,15 @@ from app.models.evidence import EvidenceLink
 from app.models.study import StudyItemEvent, StudyPlan
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import activity_of, turnout
-from app.services.figures.hours import PersonHours, person_hours
-from app.services.figures.study import BLANK, DONE, DONE_LATE, PARTIAL, PlanItemState, plan_item_states
+from app.services.figures.membership import members_on
+from app.services.figures.study import DONE, DONE_LATE, PlanItemState, plan_item_states
 from app.services.record_rows import child_rows
 from app.services.references import References
 from app.services.specs.study import STUDY_ITEMS
 from app.services.study_filing import Round, rounds
-from app.services.study_sessions import is_for_committee, kind_of_method
+from app.services.study_hours import PersonView, people_views
+from app.services.study_notes import note_counts
+from app.services.study_sessions import kind_of_method
 
 CANCELLED = "cancelled"
 _WORDS = ("theme", "content", "task", "method", "lecturer", "scope", "planned_time", "place", "note")
@@ -44,7 +46,7 @@ class ItemEvent:
 class ItemView:
     """One plan item. ``state`` is one of figures.study, or "cancelled"; hours in hundredths.
 
-    ``makes_kind`` is the event kind that holding it makes; empty for 自学.
+    ``makes_kind`` is the event kind that holding it makes; empty for 自学. ``notes`` counts the 心得.
     """
 
     id: int
@@ -71,6 +73,7 @@ class ItemView:
     made_up: int
     learners: int
     stated: bool
+    notes: int
     events: tuple[ItemEvent, ...]
     evidence: int
 
@@ -88,22 +91,6 @@ class ItemView:
     def participation(self) -> str | None:
         """参学率 in percent: (实到 + 补学) ÷ 应到 (domain §13.3)."""
         return percent(self.present + self.made_up, self.due)
-
-
-@dataclass(frozen=True)
-class PersonView:
-    """A member's hours; ``standing`` is met, on_track (the rest of the plan suffices), short or excused."""
-
-    person_id: int
-    name: str
-    committee: bool
-    hours_x100: int
-    target_x100: int
-    to_come_x100: int
-    lacks_training: bool
-    part_year: bool
-    standing: str
-    by_kind: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -142,19 +129,19 @@ def overview(session: Session, facts: YearFacts) -> StudyOverview:
         "" if plan is None else plan.title,
         items,
         () if plan is None else rounds(session, plan.id),
-        _people(facts, items),
+        people_views(session, facts),
     )
 
 
 def missing_people(facts: YearFacts, event_id: int) -> tuple[int, ...]:
-    """Who was due for an event, did not come to any sitting of it and has not made up for it."""
+    """Who was due for an event, came to no sitting, has not made up for it and is still a member."""
     activity = activity_of(facts).get(event_id)
     if activity is None:
         return ()
     found = turnout(facts, activity)
     sittings = {sitting.id for sitting in activity.sittings} | {event_id}
     made_up = {row.person_id for row in facts.own_studies if row.event_id in sittings}
-    missing = found.due - found.present - made_up
+    missing = (found.due - found.present - made_up) & members_on(facts, facts.as_of)
     return tuple(person.id for person in facts.people if person.id in missing)
 
 
@@ -163,9 +150,18 @@ def _items(session: Session, facts: YearFacts, plan_id: int) -> tuple[ItemView, 
     names = References(session)
     states = plan_item_states(facts)
     events = _events(session, [row["id"] for row in rows])
-    evidence = _evidence(session, [row["id"] for row in rows])
+    ids = [row["id"] for row in rows]
+    evidence, notes = _evidence(session, ids), note_counts(session, ids)
     return tuple(
-        _item(session, names, row, states.get(row["id"]), events[row["id"]], evidence.get(row["id"], 0))
+        _item(
+            session,
+            names,
+            row,
+            states.get(row["id"]),
+            events[row["id"]],
+            evidence.get(row["id"], 0),
+            notes.get(row["id"], 0),
+        )
         for row in rows
     )
 
@@ -177,6 +173,7 @@ def _item(
     state: PlanItemState | None,
     events: list[ItemEvent],
     evidence: int,
+    notes: int,
 ) -> ItemView:
     hours = row["hours"]
     return ItemView(
@@ -195,6 +192,7 @@ def _item(
         made_up=state.made_up if state else 0,
         learners=len(state.learners) if state else 0,
         stated=state.stated if state else False,
+        notes=notes,
         events=tuple(events),
         evidence=evidence,
         **{name: row[name] for name in _WORDS},
@@ -218,39 +216,3 @@ def _events(session: Session, item_ids: list[int]) -> dict[int, list[ItemEvent]]
 def _evidence(session: Session, ids: list[int]) -> dict[int, int]:
     query = select(EvidenceLink.record_id, func.count()).where(EvidenceLink.record_id.in_(ids))
     return dict(session.execute(query.group_by(EvidenceLink.record_id)).all())
-
-
-def _people(facts: YearFacts, items: tuple[ItemView, ...]) -> tuple[PersonView, ...]:
-    to_come = [row for row in items if row.state in (BLANK, PARTIAL)]
-    left = {id(row): max(row.hours_x100 - row.held_x100, 0) for row in to_come}
-    everybody = sum(left[id(row)] for row in to_come if not is_for_committee(row.scope))
-    committee = sum(left.values())
-    trains = any(row.makes_kind == "training" for row in to_come)
-    names = {person.id: person.name for person in facts.people}
-    return tuple(
-        _person(row, names[row.person_id], committee if row.committee else everybody, trains=trains)
-        for row in person_hours(facts)
-    )
-
-
-def _person(row: PersonHours, name: str, to_come: int, *, trains: bool) -> PersonView:
-    if not row.must:
-        standing = "excused"
-    elif row.met:
-        standing = "met"
-    elif row.hours_x100 + to_come >= row.target_x100 and (trains or not row.lacks_training):
-        standing = "on_track"
-    else:
-        standing = "short"
-    return PersonView(
-        row.person_id,
-        name,
-        row.committee,
-        row.hours_x100,
-        row.target_x100,
-        to_come,
-        row.lacks_training,
-        row.part_year,
-        standing,
-        row.by_kind,
-    )

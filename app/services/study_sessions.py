@@ -22,6 +22,9 @@ from app.services.database import OpenOperation
 from app.services.events import Mark
 from app.services.specs.study import OWN_STUDIES
 
+# Kinds of which a person who missed one can learn the matter afterwards and earn its hours (domain §13.3).
+MADE_UP_KINDS = frozenset({"study", "lecture", "theme_day", "training", "integrity_education"})
+
 
 def item_draft(session: Session, item_id: int) -> dict[str, Any]:
     """The event that an item makes, prefilled: kind by its method, title, hours, lecturer, place, scope.
@@ -127,12 +130,32 @@ def hold_items(
 
 
 def link_items(op: OpenOperation, event_id: int, item_ids: Iterable[int]) -> None:
-    """Say which plan items an event serves; links that are there already stay."""
+    """Say which plan items an event serves; links that are there already stay.
+
+    Raises InvalidRecord for an event before the plan's year: what is late may lie after it, never before.
+    """
+    item_ids = list(item_ids)
+    _refuse_before_plan(op.session, event_id, item_ids)
     linked = select(StudyItemEvent.item_id).where(StudyItemEvent.event_id == event_id)
     there = set(op.session.scalars(linked))
     for item_id in dict.fromkeys(item_ids):
         if item_id not in there:
             op.session.execute(insert(StudyItemEvent).values(item_id=item_id, event_id=event_id))
+
+
+def _refuse_before_plan(session: Session, event_id: int, item_ids: list[int]) -> None:
+    query = (
+        select(StudyPlan.year)
+        .join(StudyItem, StudyItem.plan_id == StudyPlan.id)
+        .where(StudyItem.id.in_(item_ids))
+    )
+    years = set(session.scalars(query))
+    event = events.stored(session, event_id)
+    day = event["held_on"] or event["planned_on"]
+    year = min(years, default=None)
+    if year is not None and day is not None and day.year < year:
+        reason = f"{day.isoformat()} 早于 {year} 年的学习计划，请核对日期，或不对应学习项目"
+        raise InvalidRecord(f"活动“{event['title']}”", (Problem("held_on", "日期", reason),))
 
 
 def unlink_item(op: OpenOperation, event_id: int, item_id: int) -> None:
