@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.models.counting import year_end, year_start
-from app.models.evidence import EvidenceLink
 from app.models.four_sync import CheckItem, WorkItem
 from app.models.tasks import Task, TaskOwner
 from app.models.teams import Mission, MissionPart, Team, TeamMember
+from app.services.check_evidence import is_proven
 from app.services.facts_life import hundredths
 from app.services.facts_people import full_days
 from app.services.facts_types import (
@@ -78,7 +78,7 @@ def _missions(session: Session, year: int) -> tuple[MissionFact, ...]:
     """Missions with a day in the year; those of the year before matter for overlaps."""
     touches = and_(
         Mission.began_on <= year_end(year),
-        func.coalesce(Mission.ended_on, Mission.began_on) >= year_start(year),
+        or_(Mission.ended_on.is_(None), Mission.ended_on >= year_start(year)),
     )
     parts: dict[int, list[PartFact]] = defaultdict(list)
     part = MissionPart
@@ -124,7 +124,7 @@ def _work_items(session: Session, year: int) -> tuple[WorkItemFact, ...]:
             item.done_on,
             func.coalesce(item.not_applicable, "") == "",
             item.owner_id,
-            select(EvidenceLink.id).where(EvidenceLink.record_id == item.id).exists(),
+            is_proven(item.id),
         )
         .join(WorkItem, WorkItem.id == item.work_item_id)
         .where(touches)

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
-from app.models.evidence import EvidenceLink
 from app.models.four_sync import CheckItem, WorkItem
 from app.services import records
+from app.services.check_evidence import is_proven
 from app.services.database import OpenOperation
 from app.services.four_sync_sets import SHORT_SET, chosen
 from app.services.record_rows import Row
@@ -139,9 +139,8 @@ def _has_content(row: Row) -> bool:
 
 
 def _with_evidence(session: Session, item_id: int) -> set[int]:
-    query = (
-        select(EvidenceLink.record_id)
-        .join(CheckItem, CheckItem.id == EvidenceLink.record_id)
-        .where(CheckItem.work_item_id == item_id)
+    return set(
+        session.scalars(
+            select(CheckItem.id).where(CheckItem.work_item_id == item_id, is_proven(CheckItem.id))
+        )
     )
-    return set(session.scalars(query))

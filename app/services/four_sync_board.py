@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.evidence import EvidenceLink
 from app.models.four_sync import CheckItem, WorkItem
+from app.services.check_evidence import proof_rows
 from app.services.facts_types import WorkItemFact, YearFacts
 from app.services.figures.four_sync import (
     DONE,
@@ -140,9 +140,10 @@ class _Extra:
     def __init__(self, session: Session, item_ids: list[int]) -> None:
         where = CheckItem.work_item_id.in_(item_ids)
         place = (CheckItem.work_item_id, CheckItem.stage, CheckItem.side)
+        proofs = proof_rows()
         counted = (
             select(*place, func.count())
-            .join(EvidenceLink, EvidenceLink.record_id == CheckItem.id)
+            .join(proofs, proofs.c.record_id == CheckItem.id)
             .where(where)
             .group_by(*place)
         )

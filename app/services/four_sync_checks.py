@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.evidence import EvidenceLink
 from app.models.four_sync import CARES, DUTIES, CheckItem
+from app.services.check_evidence import evidence_counts
 from app.services.facts_types import CheckFact, YearFacts
 from app.services.figures.four_sync import work_items
 from app.services.four_sync import stored
@@ -25,7 +25,7 @@ ASPECTS = {"duty": DUTIES, "care": CARES}
 
 @dataclass(frozen=True)
 class CheckView:
-    """One check item; ``evidence_hint`` is what usually proves it, ``evidence`` how many files it has."""
+    """One check item; ``evidence_hint`` is what usually proves it, ``evidence`` how many things do."""
 
     id: int
     stage: int
@@ -64,7 +64,7 @@ def item_detail(session: Session, item_id: int) -> ItemDetail:
     rows = row.pop("check_items")
     set_name = set_of([(check["stage"], check["side"], check["code"]) for check in rows], sets)
     hints = _hints([sets.get(set_name, ()), *sets.values()])
-    evidence = _evidence(session, [check["id"] for check in rows])
+    evidence = evidence_counts(session, [check["id"] for check in rows])
     checks = [_check(check, names, evidence, hints) for check in rows]
     checks.sort(key=lambda check: (check.stage, check.side != "party", code_order(check.code)))
     owner = names.person_name(row["party_owner"]) if row["party_owner"] else ""
@@ -105,12 +105,6 @@ def _hints(sets: Iterable[Iterable[SetItem]]) -> dict[tuple[str, str], str]:
         for item in items:
             found.setdefault((item.code, item.label), item.evidence_hint or "")
     return found
-
-
-def _evidence(session: Session, ids: list[int]) -> dict[int, int]:
-    query = select(EvidenceLink.record_id, func.count()).where(EvidenceLink.record_id.in_(ids))
-    rows = session.execute(query.group_by(EvidenceLink.record_id))
-    return {check_id: count for check_id, count in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ STUDY_METHODS: tuple[tuple[str, str | None], ...] = (
 def plant(connection: Connection) -> None:
     """Add the rows that are not there yet; rows that the user changed stay."""
     _add_missing(connection, Choice, _choices(), ("list", "code"))
-    _add_missing(connection, CheckTemplate, _templates(), ("set", "code"))
+    _add_missing(
+        connection, CheckTemplate, _templates(), ("set",)
+    )  # a set that is there may have been edited
 
 
 def _choices() -> list[dict[str, Any]]:

@@ -45,6 +45,13 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "events.lecture_months", "党课几个月一次", "3", "integer", "上级要求；条例没有规定支部讲党课的次数"
     ),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
+    SettingSpec(
+        "four_sync.sets",
+        "新事项默认的检查项",
+        "安全=安全生产；项目=重点工程项目；应急=应急抢险",
+        "text",
+        "本支部约定；没有写的类别用“常用八项”",
+    ),
     SettingSpec("four_sync.stage.1", "第一环节名称", "同谋划", "text", "名称可按上级用语修改"),
     SettingSpec("four_sync.stage.2", "第二环节名称", "同布置", "text", "名称可按上级用语修改"),
     SettingSpec("four_sync.stage.3", "第三环节名称", "同实施", "text", "名称可按上级用语修改"),

@@ -122,3 +122,56 @@ def test_what_is_done_without_evidence_is_named_and_counts(branch):
 
     assert stage.done
     assert len(stage.party.without_evidence) == len(stage.business.without_evidence) == 1
+
+
+def test_a_day_counts_from_itself_on_and_a_year_from_its_first_day_to_its_last(branch):
+    add(
+        branch,
+        work_items=[
+            work(
+                check(1, "party", "2024-02-10"),
+                name="末日开始",
+                began_on="2024-12-31",
+                ends_on=None,
+            ),
+            work(
+                check(1, "party", "2023-02-10"),
+                name="末日办结",
+                began_on="2023-01-01",
+                closed_on="2023-12-31",
+            ),
+        ],
+    )
+    assert values(facts(branch), "four_sync.items") == [1]
+    assert values(facts(branch, "2024-12-30"), "four_sync.items") == [0]
+    assert values(facts(branch, "2023-12-31", 2023), "four_sync.items") == [1]
+    assert values(facts(branch, "2025-01-01", 2025), "four_sync.items") == [1]
+
+
+def test_what_is_done_after_the_day_is_open_on_it(branch):
+    add(branch, work_items=[work(check(1, "party", "2024-06-30"), check(1, "business", "2024-07-01"))])
+    states = {
+        day: [side.state for side in (stage.party, stage.business)]
+        for day in ("2024-06-29", "2024-06-30", "2024-07-01")
+        for stage in (next(iter(work_item_stages(facts(branch, day)).values())).stages[0],)
+    }
+    assert states == {
+        "2024-06-29": ["open", "open"],
+        "2024-06-30": ["done", "open"],
+        "2024-07-01": ["done", "done"],
+    }
+
+
+def test_partly_is_progress_and_never_counts_even_when_nothing_else_is_left(branch):
+    add(
+        branch,
+        work_items=[
+            work(check(1, "party", result="partly"), check(1, "business", "2024-07-01", label="一")),
+            work(check(1, "party", not_applicable="无"), check(1, "business", result="partly")),
+        ],
+    )
+    assert values(facts(branch), "four_sync.stages", "four_sync.stages_done", "four_sync.two_skins") == [
+        2,
+        0,
+        1,
+    ]
