@@ -13,7 +13,9 @@ from app.services.documents import (
     form_register,
     form_roster,
     form_sign_in,
+    form_study_check,
     form_study_filing,
+    form_study_sheet,
     form_task_list,
     form_teams,
 )
@@ -43,6 +45,10 @@ def _duty_integrity(session: Session, request: Request) -> Built:
 KINDS: tuple[ReportKind, ...] = (
     ReportKind("duty-integrity", "述职述廉报告（一述双报）", _duty_integrity),
     ReportKind("study-filing", "学习计划报备表", form_study_filing.build),
+    ReportKind(
+        "study-check", "学习计划落实检查表", form_study_check.build, "月份或季度，如 3月、一季度，不写为全年"
+    ),
+    ReportKind("study-sheet", "党员个人学习登记表", form_study_sheet.build, "党员姓名，不写为全体党员"),
     ReportKind("task-list", "党员任务清单（个人）", form_task_list.build, "党员姓名，不写为全体党员"),
     ReportKind("task-summary", "党员任务清单（支部汇总）", form_task_list.build_summary),
     ReportKind("sign-in", "签到表", form_sign_in.build, "活动名称或编号"),

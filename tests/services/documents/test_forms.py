@@ -16,6 +16,8 @@ from app.services.registry import LEDGERS, ledger
 
 NEEDS_RECORDS = (
     "study-filing",
+    "study-check",
+    "study-sheet",
     "sign-in",
     "sign-in-blank",
     "notice",
