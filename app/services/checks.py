@@ -151,6 +151,19 @@ def team(values: Values, _today: date) -> Iterable[Problem]:
     asked, approved = values.get("requested_on"), values.get("approved_on")
     if asked and approved and approved < asked:
         yield Problem("approved_on", "批复日期", f"{approved} 早于请示的 {asked}")
+    yield from _team_spans(values)
+
+
+def _team_spans(values: Values) -> Iterable[Problem]:
+    """Nobody is a member of one team twice at a time; a span's last day is no longer part of it."""
+    seen: dict[Any, list[tuple[date, date]]] = {}
+    for place, row in enumerate(values.get("members") or ()):
+        began = row.get("began_on") or values.get("founded_on") or date.min
+        ended = row.get("ended_on") or date.max
+        if any(began < end and start < ended for start, end in seen.get(row.get("person"), ())):
+            label = f"队员第 {place + 1} 行 入队日期"
+            yield Problem(f"members.{place}.began_on", label, f"{began} 时这个人已经在队里，两段时间重叠")
+        seen.setdefault(row.get("person"), []).append((began, ended))
 
 
 def mission(values: Values, today: date) -> Iterable[Problem]:

@@ -37,8 +37,18 @@ def found(op: OpenOperation, values: Mapping[str, Any]) -> int:
 
 
 def change(op: OpenOperation, team_id: int, values: Mapping[str, Any]) -> None:
-    """Change the team's own fields (name, founding day, approval, slogan, summary)."""
-    team(op.session, team_id)
+    """Change the team's own fields (name, founding day, need, goal, request, slogan, summary).
+
+    Raises InvalidRecord, also for a founding day after a mission's begin.
+    """
+    stored = team(op.session, team_id)
+    founded, first = (
+        values.get("founded_on"),
+        min((row["began_on"] for row in stored["missions"]), default=None),
+    )
+    if founded is not None and first is not None and first < founded:
+        reason = f"晚于任务开始的 {first.isoformat()}"
+        raise InvalidRecord(_title(stored["name"]), (Problem("founded_on", "成立日期", reason),))
     records.save(op, TEAMS, values, team_id)
 
 
@@ -55,6 +65,10 @@ def add_member(
             _title(stored["name"]),
             (Problem("began_on", "入队日期", f"早于成立的 {stored['founded_on'].isoformat()}"),),
         )
+    last = max((row["ended_on"] for row in stored["members"] if row["person"] == person_id), default=None)
+    if last is not None and day < last:
+        reason = f"这个人到 {last.isoformat()} 才离队，两段时间重叠"
+        raise InvalidRecord(_title(stored["name"]), (Problem("began_on", "入队日期", reason),))
     _make_room(op, stored, role, day)
     op.session.execute(
         insert(TeamMember).values(team_id=team_id, person_id=person_id, role=role, began_on=day)

@@ -10,9 +10,9 @@ from app.models.counting import Interval, intersect
 from app.services.facts_types import AbsenceFact, MissionFact, YearFacts, once
 from app.services.figures.membership import group_on, members_on, memberships
 from app.services.figures.rows import names
-from app.services.figures.teams import MissionConflict, mission_overlaps
-from app.services.teams_list import Mission
+from app.services.figures.teams import MissionConflict, last_day_of, mission_overlaps
 from app.services.teams_missions import EXPLAINED
+from app.services.teams_types import Mission
 
 RECENT_DAYS = 92
 _ABSENT = {"excused": "免到", "floating": "流动", "leave": "休假", "posting": "借调"}
@@ -89,7 +89,7 @@ def free_people(facts: YearFacts, clash: Clash, taken: Iterable[int], most: int 
     recent = Interval(clash.first - timedelta(days=RECENT_DAYS), clash.first)
     for mission in facts.missions:
         for part in mission.parts:
-            stays = _stays_of(mission, part.person_id)
+            stays = _stays_of(facts, mission, part.person_id)
             if intersect(stays, [days]):
                 busy.add(part.person_id)
             if intersect(stays, [recent]):
@@ -148,21 +148,21 @@ def _short(facts: YearFacts, conflict: MissionConflict) -> str:
 
 def _spans(facts: YearFacts, own: MissionFact, conflict: MissionConflict) -> tuple[Interval, ...]:
     """Days of the clash: those that the person is on the mission and on the other thing."""
-    stays = _stays_of(own, conflict.person_id)
+    stays = _stays_of(facts, own, conflict.person_id)
     return intersect(stays, _other_days(facts, conflict))
 
 
 def _other_days(facts: YearFacts, conflict: MissionConflict) -> list[Interval]:
     if conflict.kind == "overlap" and conflict.other_id is not None:
-        return _stays_of(_missions(facts)[conflict.other_id], conflict.person_id)
+        return _stays_of(facts, _missions(facts)[conflict.other_id], conflict.person_id)
     if conflict.kind == "absent" and conflict.other_id is not None:
         return [_absences(facts)[conflict.other_id].days]
     ends = [row.days.end for row in memberships(facts) if row.person_id == conflict.person_id]
     return [Interval(max(ends), date.max)] if ends else []
 
 
-def _stays_of(mission: MissionFact, person_id: int) -> list[Interval]:
-    last = mission.ended_on or mission.began_on
+def _stays_of(facts: YearFacts, mission: MissionFact, person_id: int) -> list[Interval]:
+    last = last_day_of(facts, mission)
     return [
         Interval(mission.began_on, last + _ONE_DAY)
         if part.day is None

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.models.organisation import MEMBER_STANDINGS
-from app.models.teams import CHARGES
 from app.services import records
 from app.services.facts_types import YearFacts
 from app.services.figures.membership import category_on, members_on
@@ -20,10 +17,8 @@ from app.services.record_rows import Row
 from app.services.references import References
 from app.services.specs.teams import TEAMS
 from app.services.teams_missions import PLANNED_DAYS, planned_days
+from app.services.teams_types import STATES, Day, Member, Mission, Participant, Team
 
-STATES = {"running": "执行", "forming": "组建", "standby": "待命", "disbanded": "已解散"}
-MISSION_STATES = {"planned": "未开始", "running": "进行中", "unrated": "待评价", "rated": "已评价"}
-CHARGES_SHORT = {1: "突发事件", 2: "艰巨任务", 3: "脏累险苦"}
 _FLAGS = {
     "probationary": "预备",
     "target": "发展对象",
@@ -32,96 +27,6 @@ _FLAGS = {
     "suspended": "停止党籍",
 }
 _RANK = ("leader", "instructor", "deputy", "member")
-
-
-@dataclass(frozen=True)
-class Member:
-    """A member of a team; ``flag`` says what the person is who is no full party member, else empty."""
-
-    person_id: int
-    name: str
-    role: str
-    flag: str
-    began_on: date | None
-    ended_on: date | None
-
-
-@dataclass(frozen=True)
-class Day:
-    """One person's cell of a mission's sheet: hours, or planned without any yet."""
-
-    hours: Decimal | None
-    planned: bool
-
-
-@dataclass(frozen=True)
-class Participant:
-    """One person's line of a mission's sheet.
-
-    ``total_only``: one entry for the whole mission, its hours in total (or none yet); ``duty`` is 分工.
-    """
-
-    person_id: int
-    name: str
-    flag: str
-    in_team: bool
-    days: Mapping[date, Day]
-    hours: Decimal
-    total_only: bool
-    duty: str
-
-
-@dataclass(frozen=True)
-class Mission:
-    """A mission of the year; ``values`` are its fields as stored, for the form."""
-
-    id: int
-    title: str
-    charge: int
-    serves_id: int | None
-    serves: str
-    serves_code: str
-    began_on: date
-    ended_on: date | None
-    state: str
-    grade: str | None
-    days: tuple[date, ...]
-    participants: tuple[Participant, ...]
-    values: Mapping[str, Any] = field(repr=False)
-
-    @property
-    def hours(self) -> Decimal:
-        """Hours of all participants."""
-        return sum((each.hours for each in self.participants), Decimal(0))
-
-    @property
-    def charge_words(self) -> str:
-        """Which of the 三个冲得上, in full."""
-        return CHARGES[self.charge]
-
-
-@dataclass(frozen=True)
-class Team:
-    """A team of the year; ``members`` are those of the as-of day, ``left`` those who left before."""
-
-    id: int
-    name: str
-    state: str
-    founded_on: date
-    approval: str
-    members: tuple[Member, ...]
-    left: tuple[Member, ...]
-    missions: tuple[Mission, ...]
-    values: Mapping[str, Any] = field(repr=False)
-
-    @property
-    def serves(self) -> tuple[tuple[int, str], ...]:
-        """Work items that the missions serve, each once."""
-        return tuple(
-            {
-                each.serves_id: (each.serves_id, each.serves) for each in self.missions if each.serves_id
-            }.values()
-        )
 
 
 def teams_of_year(session: Session, facts: YearFacts) -> tuple[Team, ...]:
@@ -134,6 +39,12 @@ def teams_of_year(session: Session, facts: YearFacts) -> tuple[Team, ...]:
     return tuple(found)
 
 
+def whole_team(session: Session, facts: YearFacts, team_id: int) -> Team | None:
+    """A team with all its missions, also those of other years; None where it isn't of the year."""
+    row = next((row for row in records.list_rows(session, TEAMS, facts.year) if row["id"] == team_id), None)
+    return None if row is None else _team(facts, References(session), row, every_mission=True)
+
+
 def flag_of(facts: YearFacts, person_id: int, day: date) -> str:
     """预备, 积极分子, 群众 … for who is no full member that day (domain §5: allowed, but flagged)."""
     kind = category_on(facts, person_id, day)
@@ -142,7 +53,7 @@ def flag_of(facts: YearFacts, person_id: int, day: date) -> str:
     return "" if kind == "full" else _FLAGS.get(kind or "", "群众")
 
 
-def _team(facts: YearFacts, labels: References, row: Row) -> Team:
+def _team(facts: YearFacts, labels: References, row: Row, *, every_mission: bool = False) -> Team:
     in_year = {mission.id for mission in facts.missions}
     words, day = names(facts), facts.as_of
     members = [
@@ -160,8 +71,10 @@ def _team(facts: YearFacts, labels: References, row: Row) -> Team:
     now = tuple(member for member in members if member.ended_on is None or member.ended_on > day)
     there = list(dict.fromkeys(member.person_id for member in now))
     gone = [member for member in members if member not in now and member.person_id not in there]
-    missions = [_mission(facts, labels, each, there) for each in row["missions"] if each["id"] in in_year]
+    wanted = [each for each in row["missions"] if every_mission or each["id"] in in_year]
+    missions = [_mission(facts, labels, each, there) for each in wanted]
     approval = "　".join(part for part in (row["approved_by"], row["approval_no"]) if part)
+    approval = approval or ("已批复" if row["approved_on"] and row["approved_on"] <= day else "")
     state = _team_state(row, missions, approval, day)
     own = {name: value for name, value in row.items() if name not in ("members", "missions")}
     return Team(
@@ -180,7 +93,7 @@ def _team(facts: YearFacts, labels: References, row: Row) -> Team:
 def _team_state(row: Row, missions: list[Mission], approval: str, day: date) -> str:
     if row["disbanded_on"] is not None and row["disbanded_on"] <= day:
         return "disbanded"
-    if any(mission.state == "running" for mission in missions):
+    if any(_at_work(mission, day) for mission in missions):
         return "running"
     return "standby" if approval else "forming"
 
@@ -212,13 +125,22 @@ def _mission(facts: YearFacts, labels: References, row: Row, team_people: list[i
     )
 
 
+def _at_work(mission: Mission, day: date) -> bool:
+    """Running, or begun without its briefing."""
+    begun_so = mission.state == "unbriefed" and mission.began_on <= day and mission.first_work is not None
+    return mission.state == "running" or begun_so
+
+
 def _mission_state(row: Row, day: date) -> str:
-    if row["began_on"] > day:
-        return "planned"
-    rated, ended = bool(row["grade"] or row["result"]), row["ended_on"]
-    if rated and (ended is None or ended <= day):
+    rated, ended, briefed = bool(row["grade"] or row["result"]), row["ended_on"], row["briefed_on"]
+    begun = row["began_on"] <= day
+    if begun and rated and (ended is None or ended <= day):
         return "rated"
-    return "running" if ended is None or ended >= day else "unrated"
+    if begun and ended is not None and ended < day:
+        return "unrated"
+    if briefed is None or briefed > day:
+        return "unbriefed"
+    return "running" if begun else "planned"
 
 
 def _sheet_days(row: Row, as_of: date) -> tuple[date, ...]:

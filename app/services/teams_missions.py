@@ -52,11 +52,7 @@ def send(op: OpenOperation, team_id: int, values: Mapping[str, Any]) -> int:
 
     Raises InvalidRecord with all problems.
     """
-    stored = team(op.session, team_id)
-    began = values.get("began_on")
-    if isinstance(began, date) and began < stored["founded_on"]:
-        reason = f"早于突击队成立的 {stored['founded_on'].isoformat()}"
-        raise InvalidRecord(MISSIONS.title, (Problem("began_on", "开始日期", reason),))
+    _check_life(team(op.session, team_id), values)
     given = {name: value for name, value in values.items() if name != "people"}
     given["participants"] = [{"person": each} for each in dict.fromkeys(values.get("people") or ())]
     return records.save(op, MISSION, {**given, "team": team_id})
@@ -64,21 +60,34 @@ def send(op: OpenOperation, team_id: int, values: Mapping[str, Any]) -> int:
 
 def change_mission(op: OpenOperation, mission_id: int, values: Mapping[str, Any]) -> None:
     """Change a mission's own fields and its work item; participants stay."""
-    mission(op.session, mission_id)
+    stored = mission(op.session, mission_id)
+    merged = {**stored, **values}
+    _check_life(team(op.session, stored["team"]), merged)
+    _check_entries(stored, merged)
     records.save(op, MISSION, values, mission_id)
 
 
-def evaluate(
-    op: OpenOperation, mission_id: int, result: str, grade: str | None, ended_on: date | None = None
-) -> None:
-    """Enter result, grade 优良中差 and the day on which the mission ended."""
+def evaluate(op: OpenOperation, mission_id: int, values: Mapping[str, Any]) -> None:
+    """Enter ``result`` (needed), ``grade`` 优良中差, ``ended_on``, ``commendation`` and the ``gains``.
+
+    ``gains`` are (measure, amount, unit); where they are not given, those stored stay. Raises InvalidRecord.
+    """
     stored = mission(op.session, mission_id)
-    if not result.strip():
-        raise InvalidRecord(
-            _title(stored), (Problem("result", "成果", "请写明成果，如产量、工期、挽回的损失"),)
-        )
-    ended = {} if ended_on is None else {"ended_on": ended_on}
-    records.save(op, MISSION, {"result": result, "grade": grade, **ended}, mission_id)
+    problems = []
+    if not str(values.get("result") or "").strip():
+        problems.append(Problem("result", "成果", "请写明成果，如产量、工期、挽回的损失"))
+    ended = values.get("ended_on") or stored["ended_on"]
+    if ended is not None and ended < stored["began_on"]:
+        problems.append(Problem("ended_on", "结束日期", f"早于开始的 {stored['began_on'].isoformat()}"))
+    if problems:
+        raise InvalidRecord(_title(stored), tuple(problems))
+    given = {name: values[name] for name in ("result", "grade", "commendation") if name in values}
+    if "gains" in values:
+        given["gains"] = [
+            {"measure": measure, "amount": amount, "unit": unit or None}
+            for measure, amount, unit in values["gains"]
+        ]
+    change_mission(op, mission_id, {**given, "ended_on": ended})
 
 
 def add_participants(op: OpenOperation, mission_id: int, people: Iterable[int]) -> None:
@@ -195,8 +204,8 @@ def _set_day(op: OpenOperation, stored: Row, entry: Entry, day: date, rows: list
         _update(op, there, entry.hours)
     elif entry.hours is not None:
         _expand(op, stored, entry.person_id)
-        rows = _rows_of(mission(op.session, stored["id"]), entry.person_id)
-        made = next((row for row in rows if row["day"] == day), None)
+        planned = mission(op.session, stored["id"])["participants"]
+        made = next((row for row in planned if (row["person"], row["day"]) == (entry.person_id, day)), None)
         if made is None:
             _insert(op, stored["id"], entry.person_id, day, entry.hours)
         else:
@@ -217,6 +226,34 @@ def planned_days(began_on: date, ended_on: date | None) -> list[date]:
     if ended_on is None or (ended_on - began_on).days >= PLANNED_DAYS:
         return []
     return [began_on + timedelta(days=number) for number in range((ended_on - began_on).days + 1)]
+
+
+def _check_life(stored: Row, values: Mapping[str, Any]) -> None:
+    """A mission lies within the life of its team (the row ``stored``)."""
+    first, last = stored["founded_on"], stored["disbanded_on"]
+    problems = []
+    for name, label in (("began_on", "开始日期"), ("ended_on", "结束日期")):
+        day = values.get(name)
+        if isinstance(day, date) and name == "began_on" and day < first:
+            problems.append(Problem(name, label, f"早于突击队成立的 {first.isoformat()}"))
+        elif isinstance(day, date) and last is not None and day > last:
+            problems.append(Problem(name, label, f"晚于突击队解散的 {last.isoformat()}"))
+    if problems:
+        raise InvalidRecord(MISSIONS.title, tuple(problems))
+
+
+def _check_entries(stored: Row, values: Mapping[str, Any]) -> None:
+    """A mission isn't made shorter than its hours and its day log; planned days don't hold it back."""
+    days = [row["day"] for row in stored["participants"] if row["day"] is not None and row["hours"]]
+    days += [row["day"] for row in stored["days"]]
+    problems = []
+    began, ended = values.get("began_on"), values.get("ended_on")
+    if days and isinstance(began, date) and min(days) < began:
+        problems.append(Problem("began_on", "开始日期", f"{min(days).isoformat()} 已有工时或进展"))
+    if days and isinstance(ended, date) and max(days) > ended:
+        problems.append(Problem("ended_on", "结束日期", f"{max(days).isoformat()} 已有工时或进展"))
+    if problems:
+        raise InvalidRecord(_title(stored), tuple(problems))
 
 
 def _check_hours(stored: Row, entry: Entry) -> None:

@@ -245,12 +245,13 @@ def test_days_with_hours_cannot_change_hands(worked_year):
 
 
 def test_a_result_ends_the_mission(worked_year):
-    mission_id = send(worked_year, "程练六", ended_on=None)
+    mission_id = send(worked_year, "程练六", ended_on=None, briefed_on=SEPTEMBER[0])
     assert mission_of(worked_year, "抢修备用泵", SEPTEMBER[1]).state == "running"
     with pytest.raises(InvalidRecord, match="成果"), worked_year.operation("team.evaluate") as op:
-        teams_missions.evaluate(op, mission_id, "", "优")
+        teams_missions.evaluate(op, mission_id, {"result": "", "grade": "优"})
     with worked_year.operation("team.evaluate") as op:
-        teams_missions.evaluate(op, mission_id, "提前一天恢复供水", "优", SEPTEMBER[1])
+        values = {"result": "提前一天恢复供水", "grade": "优", "ended_on": SEPTEMBER[1]}
+        teams_missions.evaluate(op, mission_id, values)
     done = mission_of(worked_year, "抢修备用泵")
     assert (done.state, done.grade, done.ended_on) == ("rated", "优", SEPTEMBER[1])
 

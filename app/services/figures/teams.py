@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from app.models.counting import plain
+from app.models.counting import Interval, day_before, intersect, plain
 from app.models.organisation import ABSENCES
 from app.models.teams import CHARGES
 from app.services.facts_types import MissionFact, PartFact, TeamFact, YearFacts, once
@@ -89,6 +89,39 @@ def mission_overlaps(facts: YearFacts) -> tuple[MissionConflict, ...]:
     return tuple(sorted(set(found), key=lambda row: (row.mission_id, row.person_id, row.kind, row.detail)))
 
 
+class TeamOverlap(NamedTuple):
+    """Somebody who is in two teams at once, from ``first`` on; ``last`` is None while both go on."""
+
+    person_id: int
+    team_id: int
+    other_id: int
+    first: date
+    last: date | None
+
+
+@once
+def team_overlaps(facts: YearFacts) -> tuple[TeamOverlap, ...]:
+    """Each pair of teams of the year that share a member on the same days; seen from both teams."""
+    found = set()
+    spans: dict[int, list[tuple[int, Interval]]] = defaultdict(list)
+    for team in teams(facts):
+        for member in team.members:
+            for days in intersect([member.days], [team.days]):
+                spans[member.person_id].append((team.id, days))
+    for person, memberships_ in spans.items():
+        for team_id, days in memberships_:
+            for other_id, others in memberships_:
+                for first, end in intersect([days], [others]) if team_id != other_id else ():
+                    last = None if end == date.max else day_before(end)
+                    found.add(TeamOverlap(person, team_id, other_id, first, last))
+    return tuple(sorted(found, key=lambda row: row[:4]))
+
+
+def last_day_of(facts: YearFacts, mission: MissionFact) -> date:
+    """The last day of a mission; one whose end is open lasts until the as-of day."""
+    return mission.ended_on or max(mission.began_on, facts.as_of)
+
+
 class _Stay(NamedTuple):
     mission: MissionFact
     person_id: int
@@ -101,7 +134,7 @@ def _stays(facts: YearFacts) -> tuple[_Stay, ...]:
     """Days that each participant is on a mission: the days logged, else the whole mission."""
     found = []
     for mission in facts.missions:
-        last = mission.ended_on or mission.began_on
+        last = last_day_of(facts, mission)
         for part in mission.parts:
             span = (part.day, part.day) if part.day is not None else (mission.began_on, last)
             found.append(_Stay(mission, part.person_id, *span))

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from app.services import teams, teams_missions
+from app.services import team_formation, team_log, teams, teams_missions
 from app.services.references import References
 
 
@@ -67,7 +67,8 @@ def hours(database):
 
 def evaluate(database):
     with database.operation("team.evaluate") as op:
-        teams_missions.evaluate(op, _mission(op), "提前两天，差错为零", "良")
+        values = {"result": "提前两天，差错为零", "grade": "良", "gains": [("缩短工期", Decimal(2), "天")]}
+        teams_missions.evaluate(op, _mission(op), {**values, "commendation": "通报表扬"})
 
 
 def disband(database):
@@ -75,9 +76,37 @@ def disband(database):
         teams.disband(op, _team(op), dt.date(2024, 12, 20), "完成两次集中核对")
 
 
+def approve(database):
+    with database.operation("team.approve") as op:
+        values = {"approved_on": dt.date(2024, 3, 8), "approval_no": "示党〔2024〕9号"}
+        team_formation.approve(op, _team(op), {**values, "approved_by": "中共示例公司委员会"})
+
+
+def flag(database):
+    with database.operation("team.flag") as op:
+        team_formation.flag(op, _team(op), dt.date(2024, 3, 10), dt.date(2024, 3, 10))
+
+
+def brief(database):
+    with database.operation("team.brief") as op:
+        team_log.brief(op, _mission(op), dt.date(2024, 3, 11))
+
+
+def log(database):
+    with database.operation("team.log") as op:
+        team_log.log(op, _mission(op), dt.date(2024, 3, 11), "核对一至三月凭证")
+        team_log.log(op, _mission(op), dt.date(2024, 3, 12), "复核")
+        team_log.log(op, _mission(op), dt.date(2024, 3, 12), "复核完毕")
+        team_log.log(op, _mission(op), dt.date(2024, 3, 11), "")
+
+
 SCENARIOS = {
     "team.found": found,
     "team.change": change,
+    "team.approve": approve,
+    "team.flag": flag,
+    "team.brief": brief,
+    "team.log": log,
     "team.member": member,
     "team.mission": mission,
     "team.hours": hours,

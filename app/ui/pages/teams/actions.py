@@ -10,8 +10,8 @@ from app.models.teams import TEAM_ROLES
 from app.services import teams, teams_missions
 from app.services.database import OpenOperation
 from app.services.teams_clashes import Clash
-from app.services.teams_list import Mission, Team
 from app.services.teams_missions import Entry
+from app.services.teams_types import Mission, Team
 from app.ui.pages.teams import words
 from app.ui.pages.teams.clash_pane import days_between
 from app.ui.pages.teams.forms import Asking
@@ -144,11 +144,10 @@ class TeamActions:
         mission = self._mission
 
         def save(values: dict[str, Any]) -> None:
-            given = (values["result"], values["grade"], values["ended_on"])
             self._write(
                 "team.evaluate",
                 f"登记《{mission.title}》的成果",
-                lambda op: teams_missions.evaluate(op, mission.id, *given),
+                lambda op: teams_missions.evaluate(op, mission.id, values),
             )
 
         self.ask.result({**mission.values, "ended_on": mission.ended_on or self._page.desk.as_of}, save)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.services.teams_clashes import Clash, Substitute
-from app.services.teams_list import Mission
+from app.services.teams_types import Mission
 from app.ui.pages.teams import words
 from app.ui.theme import pixmap, theme
 from app.ui.widgets.basics import ElidedLabel, button, clear, column, frame, label, row

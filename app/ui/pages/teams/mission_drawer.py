@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.services.teams_clashes import Clash, Substitute
-from app.services.teams_list import Mission
+from app.services.teams_types import Mission
 from app.ui import dates
 from app.ui.pages.teams import words
 from app.ui.pages.teams.clash_pane import ClashPane

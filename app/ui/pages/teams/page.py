@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
 from app.services.teams_clashes import Clash, clashes_of, free_people
-from app.services.teams_list import Mission, Team, mission_of, teams_of_year
+from app.services.teams_list import mission_of, teams_of_year
+from app.services.teams_types import Mission, Team
 from app.services.year_facts import facts_of
 from app.ui.page import Page
 from app.ui.pages.teams.actions import TeamActions

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.teams_clashes import Clash
-from app.services.teams_list import Mission
 from app.services.teams_missions import Entry
+from app.services.teams_types import Mission
 from app.ui.pages.teams.sheet_heads import DayHead, NameHead
 from app.ui.pages.teams.sheet_model import AnyIndex, Cell, SheetModel
 from app.ui.theme import theme

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.services.teams_clashes import Clash
-from app.services.teams_list import Mission, Participant
 from app.services.teams_missions import Entry
+from app.services.teams_types import Mission, Participant
 from app.ui.pages.teams import words
 
 AnyIndex = QModelIndex | QPersistentModelIndex

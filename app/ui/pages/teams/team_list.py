@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from app.models.teams import CHARGES
-from app.services.teams_list import Team
+from app.services.teams_types import Team
 from app.ui.matching import matches
 from app.ui.pages.teams import words
 from app.ui.theme import fix

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.teams import TEAM_ROLES
 from app.services.teams_clashes import Clash
-from app.services.teams_list import Member, Mission, Team
+from app.services.teams_types import Member, Mission, Team
 from app.ui import dates
 from app.ui.pages.teams import words
 from app.ui.pages.teams.chips import MemberChip

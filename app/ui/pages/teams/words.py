@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.models.teams import TEAM_ROLES
 from app.services.teams_clashes import Clash
-from app.services.teams_list import CHARGES_SHORT, MISSION_STATES, STATES, Mission, Team
+from app.services.teams_types import CHARGES_SHORT, MISSION_STATES, STATES, Mission, Team
 from app.ui import dates
 from app.ui.widgets.record_table import Column, Row
 from app.ui.widgets.state import State
@@ -16,7 +16,12 @@ TEAM_PILLS = {
     "standby": State.PLANNED,
     "disbanded": State.NOT_APPLICABLE,
 }
-_MISSION_PILLS = {"planned": State.PLANNED, "running": State.PARTIAL, "unrated": State.DUE}
+_MISSION_PILLS = {
+    "unbriefed": State.DUE,
+    "planned": State.PLANNED,
+    "running": State.PARTIAL,
+    "unrated": State.DUE,
+}
 MISSION_COLUMNS = (
     Column("title", "任务", 150, stretch=True),
     Column("charge", "冲得上", 80),
