@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models import Base
+from app.models.foundation import Record
 from app.models.id_number import fault
 from app.models.study import Filing, StudyPlan
 from app.services.database import Database
 from app.services.demo import demo_records, make_demo
+from app.services.demo.links import links
 from app.services.demo.roll import excused, in_committee, in_group, on_roster
 from app.services.demo.sittings import kinds_of
 from app.services.demo.source import workday
@@ -35,13 +37,6 @@ EMPTY_TABLES = {
     "year": "a row is made when the year is closed",
     "current_operation": "filled only within a write",
     "form_draft": "kept only while a form is half-typed",
-    "plan_check": "the invented year has none so far",
-    "task_step": "the invented year has none so far",
-    "recurrence": "the invented year has none so far",
-    "recurrence_owner": "the invented year has none so far",
-    "mission_day": "the invented year has none so far",
-    "mission_gain": "the invented year has none so far",
-    "jot": "the invented year has none so far",
 }
 
 
@@ -88,7 +83,7 @@ def test_years_differ_only_in_their_days_and_uids():
 def test_the_keys_are_those_of_add_all(records):
     assert set(records) == {
         "branch", "party_groups", "members", "people", "events", "study_plans",
-        "own_studies", "tasks", "work_items", "teams", "talks",
+        "own_studies", "recurrences", "tasks", "work_items", "teams", "talks", "jots",
     }  # fmt: skip
 
 
@@ -285,6 +280,98 @@ def test_the_plan_was_returned_filed_and_amended(records):
     assert 21 <= len(plan["items"]) <= 25
     assert {row["person"] for row in records["own_studies"] if "event" in row}
     assert {row["person"] for row in records["own_studies"] if "item" in row}
+
+
+def test_months_and_quarters_were_checked_up_to_november(records):
+    (plan,) = records["study_plans"]
+    periods = [check["period"] for check in plan["plan_checks"]]
+    months = [f"{YEAR}-{month:02d}" for month in range(1, 12)]
+    assert sorted(periods) == sorted([*months, *(f"{YEAR}-Q{quarter}" for quarter in (1, 2, 3))])
+    assert all(
+        check["checked_on"][:7] >= check["period"]
+        for check in plan["plan_checks"]
+        if "Q" not in check["period"]
+    )
+
+
+def test_an_item_was_amended_after_the_filing_with_its_reason(records):
+    (plan,) = records["study_plans"]
+    (amended,) = [item for item in plan["items"] if "amended_on" in item]
+    assert amended["amended_on"] == amended["cancelled_on"]
+    assert amended["amend_reason"]
+    assert plan["filings"][1]["answered_on"] < amended["amended_on"]
+
+
+def test_some_present_people_handed_in_notes(records):
+    rows = [row for event in records["events"] for row in event["attendance"] if "notes_count" in row]
+    assert 20 < len(rows) < 60
+    assert all(row["state"] == "present" and not row.get("guest") for row in rows)
+
+
+def test_checklists_are_ticked_as_far_as_their_task_is_done(records):
+    lists = {
+        task["title"]: [step.get("done_on") for step in task["steps"]]
+        for task in records["tasks"]
+        if "steps" in task
+    }
+    assert len(lists) == 9
+    assert [day is not None for day in lists["泵站巡检隐患清单（12处）"]] == [True, True, False, False]
+    done = [
+        days
+        for title, days in lists.items()
+        if title not in ("泵站巡检隐患清单（12处）", "年度党员岗位实绩汇总")
+    ]
+    assert all(None not in days and days == sorted(days) for days in done)
+
+
+def test_recurring_tasks_stand_for_their_month_or_quarter(records):
+    assert {entry["rule"] for entry in records["recurrences"]} == {"monthly", "quarterly"}
+    assert sorted(task["occurrence"] for task in records["tasks"] if "occurrence" in task) == [
+        f"{YEAR}-10",
+        f"{YEAR}-11",
+        f"{YEAR}-12",
+        f"{YEAR}-Q4",
+    ]
+
+
+def test_teams_were_asked_for_before_they_were_approved_and_founded(records):
+    for team in records["teams"]:
+        assert (
+            team["requested_on"] <= team["approved_on"] <= team["founded_on"] <= team.get("sworn_on", "9999")
+        )
+        for mission in team["missions"]:
+            days = [day["day"] for day in mission["days"]]
+            assert days == sorted(days)
+            assert all(mission["began_on"] <= day <= mission["ended_on"] for day in days)
+
+
+def test_jots_wait_were_used_or_dropped(records):
+    states = Counter(
+        "used" if "used_on" in jot else "dropped" if "dropped_on" in jot else "waiting"
+        for jot in records["jots"]
+    )
+    assert states == {"waiting": 4, "used": 1, "dropped": 1}
+
+
+def test_links_name_records_that_exist(demo, records):
+    db, _counts = demo
+    with db.read() as session:
+        known = dict(session.execute(select(Record.uid, Record.kind)).all())
+    made = Counter((known[link.from_uid], link.role, known[link.to_uid]) for link in links(YEAR))
+    assert made["jot", "about", "person"] == made["jot", "about", "mission"] == 1
+    assert made["event", "proves", "check_item"] == 6
+    assert made["mission", "proves", "check_item"] == 4
+    assert made["task", "origin", "recurrence"] == 4
+    assert made["task", "origin", "study_item"] == 2
+
+
+def test_a_proof_is_no_later_than_what_it_proves(records):
+    checks = {check["uid"]: check for item in records["work_items"] for check in item["check_items"]}
+    days = {event["uid"]: event["held_on"] for event in held(records)}
+    days |= {task["uid"]: task.get("accepted_on") for task in records["tasks"]}
+    days |= {mission["uid"]: mission["began_on"] for team in records["teams"] for mission in team["missions"]}
+    proofs = [link for link in links(YEAR) if link.role == "proves"]
+    assert all(days[link.from_uid] <= checks[link.to_uid]["done_on"] for link in proofs)
 
 
 def test_every_record_is_written(demo, records):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.services.demo import duties, people, roll, study, work
+from app.services.demo import duties, links, people, roll, study, work
 from app.services.demo.sittings import Sitting, sittings
 from app.services.demo.source import tables, uid
 
@@ -17,6 +17,7 @@ def demo_records(year: int) -> dict[str, Any]:
     days = {sitting.key: sitting.held_on for sitting in held if sitting.held_on is not None}
     members = people.members(year, days, groups)
     _fill_attendance(year, held, members)
+    study.count_notes(year, held)
     return {
         "branch": _branch(year, branch["branch"]),
         "party_groups": groups,
@@ -27,8 +28,10 @@ def demo_records(year: int) -> dict[str, Any]:
         "study_plans": [study.study_plan(year, held)],
         "own_studies": study.own_studies(year, held, members),
         "work_items": work.work_items(year),
+        "recurrences": duties.recurrences(year),
         "tasks": duties.tasks(year),
         "teams": work.teams(year),
+        "jots": links.jots(year),
     }
 
 

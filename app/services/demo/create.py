@@ -16,7 +16,7 @@ from app.services import evidence, study_filing
 from app.services.bulk import add_all
 from app.services.database import Database, OpenOperation
 from app.services.demo.build import demo_records
-from app.services.demo.duties import task_origins
+from app.services.demo.links import links
 from app.services.demo.proofs import proofs
 from app.services.demo.source import uid
 
@@ -52,7 +52,7 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
         added, _skipped = add_all(op, records)
         ids = {row.uid: row.id for row in op.session.execute(select(Record.uid, Record.id))}
         _stamp_entries(op)
-        _link_tasks(op, year, ids)
+        _link(op, year, ids)
         _keep_filed_items(op, year, ids)
         _add_evidence(op, records, ids)
     return added
@@ -75,13 +75,13 @@ def _delay(number: int) -> int:
     return LATE_DAYS if number % EVERY_SO_MANY == EVERY_SO_MANY - 1 else 1
 
 
-def _link_tasks(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
-    """Tasks that came from a business work item point to it (data model §2, tasks)."""
-    links = [
-        {"from_record": ids[task], "to_record": ids[uid(year, "work_item", code)], "role": "origin"}
-        for task, code in task_origins(year).items()
+def _link(op: OpenOperation, year: int, ids: dict[str, int]) -> None:
+    """Tasks point to where they came from, records to what they prove, jots to what they are about."""
+    rows = [
+        {"from_record": ids[link.from_uid], "to_record": ids[link.to_uid], "role": link.role}
+        for link in links(year)
     ]
-    op.session.execute(insert(RecordLink), links)
+    op.session.execute(insert(RecordLink), rows)
 
 
 def _keep_filed_items(op: OpenOperation, year: int, ids: dict[str, int]) -> None:

@@ -16,10 +16,12 @@ def tasks(year: int) -> list[dict[str, Any]]:
     return [_task(year, row, source) for row in rows(source)]
 
 
-def task_origins(year: int) -> dict[str, str]:
-    """Uid of a task to the code of the work item that it came from."""
-    entries = rows(tables("tasks", year))
-    return {uid(year, "task", entry["title"]): entry["serves"] for entry in entries if entry["serves"]}
+def recurrences(year: int) -> list[dict[str, Any]]:
+    """What becomes a task each month or quarter; the tasks that it became are among the tasks."""
+    return [
+        {"uid": uid(year, "recurrence", entry["title"]), **entry}
+        for entry in tables("tasks", year)["recurrences"]
+    ]
 
 
 def _task(year: int, row: dict[str, Any], source: dict[str, Any]) -> dict[str, Any]:
@@ -39,9 +41,28 @@ def _task(year: int, row: dict[str, Any], source: dict[str, Any]) -> dict[str, A
         "accepted_on": accepted,
         "accepted_by": row["by"] if accepted else "",
         "opinion": draws("opinion", title).choice(source["opinions"]) if accepted else "",
+        "score": source["scores"].get(title, "") if accepted else "",
+        "occurrence": source["occurrences"].get(title, ""),
+        "steps": _steps(row, source),
         "owners": _owners(row, source["notes"].get(title, "")),
     }
     return filled(task)
+
+
+def _steps(row: dict[str, Any], source: dict[str, Any]) -> list[dict[str, Any]]:
+    """The checklist of a task; those of a finished task were ticked one after the other."""
+    texts = source["steps"].get(row["title"], [])
+    finished = row["done"] if row["state"] != "cancelled" else ""
+    ticked = len(texts) if finished else source["steps_done"].get(row["title"], 0)
+    first = date.fromisoformat(row["assigned"])
+    last = date.fromisoformat(finished or row["due"])
+    found = []
+    for place, text in enumerate(texts, start=1):
+        day = first + (last - first) * place // len(texts)
+        found.append(
+            filled({"position": place, "text": text, "done_on": day.isoformat() if place <= ticked else ""})
+        )
+    return found
 
 
 def _owners(row: dict[str, Any], note: str) -> list[dict[str, Any]]:

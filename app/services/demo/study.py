@@ -8,7 +8,7 @@ from typing import Any
 
 from app.services.demo.roll import Member, excused, on_roster
 from app.services.demo.sittings import Sitting, kinds_of
-from app.services.demo.source import draws, filled, rows, tables, uid
+from app.services.demo.source import draws, filled, rows, tables, uid, workday
 
 MADE_UP = 0.75
 MADE_UP_BY_AWAY = 0.1
@@ -29,6 +29,7 @@ def study_plan(year: int, sittings: list[Sitting]) -> dict[str, Any]:
         item["events"] = [uid(year, "event", key) for key in row["events"]]
         item["cancelled_on"] = source["cancelled"].get(theme)
         item["why_not_done"] = source["why_not_done"].get(theme)
+        item["amended_on"], item["amend_reason"] = source["amended"].get(theme, ("", ""))
         items.append(filled(item))
     filings = [{"uid": uid(year, "filing", entry["round"]), **entry} for entry in source["filings"]]
     return {
@@ -37,7 +38,29 @@ def study_plan(year: int, sittings: list[Sitting]) -> dict[str, Any]:
         "title": source["title"],
         "items": items,
         "filings": filings,
+        "plan_checks": [_check(year, row) for row in rows(source["checks"])],
     }
+
+
+def _check(year: int, row: dict[str, Any]) -> dict[str, Any]:
+    period = f"{year}-Q{row['quarter']}" if row["quarter"] else f"{year}-{row['month']:02d}"
+    return {
+        "uid": uid(year, "plan_check", row["month"], row["quarter"]),
+        "period": period,
+        "checked_on": workday(date.fromisoformat(row["on"])).isoformat(),
+        "checker": row["by"],
+        "opinion": row["opinion"],
+    }
+
+
+def count_notes(year: int, sittings: list[Sitting]) -> None:
+    """Let some of those present at a session hand in a 心得 afterwards."""
+    shares = tables("study", year)["notes"]
+    for sitting in sittings:
+        for row in sitting.event.get("attendance", []):
+            there = row["state"] == "present" and not row.get("guest")
+            if there and draws("notes", sitting.key, row["person"]).random() < shares.get(sitting.key, 0):
+                row["notes_count"] = 1
 
 
 def _time(event: dict[str, Any]) -> str:

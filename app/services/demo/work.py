@@ -57,6 +57,8 @@ def teams(year: int) -> list[dict[str, Any]]:
     for entry in tables("teams", year)["teams"]:
         record = {key: value for key, value in entry.items() if key not in ("members", "missions")}
         record["uid"] = uid(year, "team", entry["name"])
+        if "decided_in" in entry:
+            record["decided_in"] = uid(year, "event", entry["decided_in"])
         record["members"] = [_member(entry["founded_on"], *row) for row in entry["members"]]
         record["missions"] = [_mission(year, mission) for mission in entry["missions"]]
         found.append(record)
@@ -70,10 +72,19 @@ def _member(
 
 
 def _mission(year: int, entry: dict[str, Any]) -> dict[str, Any]:
-    record = {key: value for key, value in entry.items() if key not in ("key", "log", "parts", "serves")}
+    record = {
+        key: value
+        for key, value in entry.items()
+        if key not in ("key", "log", "parts", "serves", "days", "gains")
+    }
     record["uid"] = uid(year, "mission", entry["key"])
     if "serves" in entry:
         record["serves"] = uid(year, "work_item", entry["serves"])
+    record["days"] = [{"day": day, "text": text} for day, text in entry.get("days", [])]
+    record["gains"] = [
+        {"measure": measure, "amount": amount, "unit": unit}
+        for measure, amount, unit in entry.get("gains", [])
+    ]
     record["participants"] = [{"person": name, "hours": hours} for name, hours in entry.get("parts", [])]
     first = date.fromisoformat(entry["began_on"])
     for name, days in entry.get("log", []):
