@@ -7,10 +7,11 @@ import time
 import traceback
 from pathlib import Path
 
-from tests.reliability import chains, damage, injection, kills, races, tampering, texts, workbooks
+from tests.reliability import chains, damage, injection, kills, migration, races, tampering, texts, workbooks
 
 RUNS = (
     ("kill -9 during writes", kills.run, 50, 5_000),
+    ("upgrade failing or killed at each statement", migration.run, 40, 10_000),
     ("second instance on the same data", races.run, 20, 200),
     ("damaged database", damage.run, 100, 20_000),
     ("history tampered with by raw SQL", tampering.run, 100, 10_000),
