@@ -36,8 +36,8 @@ def run(folder: Path, count: int, _seed: int) -> str:
 
 
 def free_text_fields(entry):
-    """Text fields that take any words (ID numbers, phones and times have a shape of their own)."""
-    shaped = {"id_number", "phone", "starts", "ends"}
+    """Text fields that take any words (ID numbers, phones, times and periods have a shape of their own)."""
+    shaped = {"id_number", "phone", "starts", "ends", "occurrence"}
     fields = [field for field in entry.fields if kind_of(entry.model, field) in ("text", "long_text")]
     return [field for field in fields if field.name not in shaped]
 
@@ -57,6 +57,8 @@ def least_values(database):
     least["own_studies"] = {"person": person, "event": event, "done_on": "2025-03-01"}
     least["work_items"] = {"name": "事项", "began_on": "2025-03-01"}
     least["tasks"] = {"title": "任务", "assigned_on": "2025-03-01"}
+    least["recurrences"] = {"title": "周期", "rule": "monthly", "day": 5, "began_on": "2025-03-01"}
+    least["jots"] = {"said_on": "2025-03-01", "text": "随记"}
     least["teams"] = {"name": "队", "founded_on": "2025-03-01"}
     return least
 
