@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.services.desk_begin import records_begin
 from app.services.desk_grid import Line, meeting_lines
+from app.services.desk_reminders import reminders
 from app.services.desk_study import study_line
 from app.services.desk_week import Job, in_order, jobs, missed_meetings
 from app.services.facts_types import YearFacts
@@ -66,13 +67,14 @@ def _overview(session: Session, facts: YearFacts) -> Desk:
     lines = [line for line in meetings if line.key not in _AFTER_STUDY]
     lines += study_line(session, facts, begin)
     lines += [line for line in meetings if line.key in _AFTER_STUDY]
+    wanted = [*jobs(session, facts, begin), *missed_meetings(facts, lines), *reminders(session, facts, begin)]
     found = {key: figure(facts, key) for key in (*FIGURES, "members.probationary")}
     probationary = found["members.probationary"].value
     return Desk(
         {key: found[key] for key in FIGURES},
         probationary if isinstance(probationary, int) else 0,
         facts.settings.target_x100,
-        in_order([*jobs(session, facts, begin), *missed_meetings(facts, lines)]),
+        in_order(wanted),
         tuple(lines),
         "".join(_short_stage(label)[:1] for label in shown.stage_labels),
         tuple(_gap_rows(shown.items, is_over=facts.as_of >= facts.last_day)),

@@ -25,7 +25,7 @@ from app.services.owed import owed_words
 WEEK_DAYS = 6
 _RECENT_DAYS = 31
 ROOMS = {"task": "tasks", "accept": "tasks", "event": "events", "study": "study", "filing": "study"}
-ROOMS |= {"gap": "four_sync", "meeting": "events"}
+ROOMS |= {"gap": "four_sync", "meeting": "events", "check": "study", "make_up": "study", "briefing": "teams"}
 _ORDER = ("overdue", "due", "waiting")
 
 
@@ -42,8 +42,9 @@ class Wanted:
 class Job:
     """One thing to do; ``wanted`` is the record that its button makes where there is none to open.
 
-    ``kind`` is one of ``ROOMS``; ``record_id`` what its button opens. ``urgency``: overdue (its day is past),
-    due (it has a day), waiting (it has none). ``time`` is the hour of an event, ``days`` how long a gap is.
+    ``kind`` is one of ``ROOMS``, or "jot", which belongs to no room; ``record_id`` what its button opens. ``urgency``: overdue (its day is past),
+    due (it has a day), waiting (it has none). ``time`` is the hour of an event, ``days`` how long a gap is,
+    ``note`` what a waiting job waits for when it isn't acceptance.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Job:
     action: str
     time: str = ""
     days: int = 0
+    note: str = ""
     wanted: Wanted | None = None
 
 
@@ -111,9 +113,10 @@ def room_counts(found: Iterable[Job], day: date) -> dict[str, tuple[int, bool]]:
     """By room: how many things of this week need a hand, and whether one of them is overdue."""
     counts: dict[str, tuple[int, bool]] = {}
     for job in found:
-        if is_of_week(job, day):
-            count, overdue = counts.get(ROOMS[job.kind], (0, False))
-            counts[ROOMS[job.kind]] = count + 1, overdue or job.urgency == "overdue"
+        room = ROOMS.get(job.kind)
+        if room is not None and is_of_week(job, day):
+            count, overdue = counts.get(room, (0, False))
+            counts[room] = count + 1, overdue or job.urgency == "overdue"
     return counts
 
 

@@ -117,7 +117,7 @@ def _when(job: Job, today: dt.date) -> tuple[State, str]:
     if job.kind == "filing":
         return State.REFUSED, "退回"
     if job.day is None:
-        return State.WAITING, "待验收"
+        return State.WAITING, job.note or "待验收"
     near = dates.near(job.day, today)
     if job.day == today and job.time:
         near = f"{near} {job.time}"
