@@ -43,7 +43,7 @@ def full_size(cache: Path, *, years: int = YEARS, last: int | None = None) -> Pa
 def _fingerprint(last_year: int) -> str:
     """Changes with the schema and with the generator, so that an outdated branch is built again."""
     digest = hashlib.sha256(f"{HEAD} {last_year} {SEED}".encode())
-    for name in ("batch.py", "year_rows.py", "full_size.py"):
+    for name in ("batch.py", "year_rows.py", "year_more.py", "full_size.py"):
         digest.update((Path(__file__).parent / name).read_bytes())
     return digest.hexdigest()[:12]
 

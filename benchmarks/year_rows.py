@@ -11,11 +11,20 @@ from random import Random
 
 from app.services.evidence import path_of
 from benchmarks.batch import Batch
+from benchmarks.year_more import (
+    MISSION_DAYS,
+    add_jots,
+    add_mission_log,
+    add_plan_checks,
+    add_proofs,
+    add_recurrences,
+    add_steps,
+)
 
 BRANCH_EVENTS = 16
 NAMED_EVENTS = 28
 NAMED_PEOPLE = 12
-TASKS = 600
+TASKS = 584  # and 16 that recur
 WORK_ITEMS = 25
 STUDY_ITEMS = 22
 TALKS = 60
@@ -39,7 +48,11 @@ def add_year(batch: Batch, year: int, people: People, chance: Random, folder: Pa
     events = _events(batch, year, people, chance)
     _study(batch, year, people, chance, events)
     tasks = _tasks(batch, year, people, chance)
-    items = _work_items(batch, year, people, chance)
+    items, checks = _work_items(batch, year, people, chance)
+    add_steps(batch, tasks, year, chance)
+    tasks += add_recurrences(batch, year, people.committee[:2])
+    add_jots(batch, year, people.members, chance)
+    add_proofs(batch, events, checks, chance)
     _team(batch, year, people, chance)
     _talks(batch, year, people, chance)
     _evidence(batch, year, chance, folder, [*events, *tasks, *items])
@@ -133,6 +146,7 @@ def _study(batch: Batch, year: int, people: People, chance: Random, events: list
                     done_on=_day(year, chance),
                     hours_x100=Decimal(2),
                 )
+    add_plan_checks(batch, plan, year, people.committee[4])
     batch.record("filing", year, plan_id=plan, round=1, state="filed", submitted_on=date(year, 1, 10))
 
 
@@ -152,6 +166,8 @@ def _tasks(batch: Batch, year: int, people: People, chance: Random) -> list[int]
             assigned_on=assigned,
             due_on=due,
             accepted_on=done + timedelta(days=2) if done else None,
+            score_x100=Decimal(chance.randint(80, 100)) if done else None,
+            occurrence=None,
         )
         for person in chance.sample(people.members, chance.randint(1, 2)):
             batch.row(
@@ -161,8 +177,10 @@ def _tasks(batch: Batch, year: int, people: People, chance: Random) -> list[int]
     return made
 
 
-def _work_items(batch: Batch, year: int, people: People, chance: Random) -> list[int]:
-    made = []
+def _work_items(batch: Batch, year: int, people: People, chance: Random) -> tuple[list[int], list[int]]:
+    """Ids of the work items, and of their check items."""
+    made: list[int] = []
+    checks: list[int] = []
     for number in range(WORK_ITEMS):
         began = _day(year, chance, 1 + number % 6)
         item = batch.record(
@@ -178,7 +196,7 @@ def _work_items(batch: Batch, year: int, people: People, chance: Random) -> list
         for side, codes in _SIDES:
             for stage, code in enumerate(codes, start=1):
                 done = began + timedelta(days=stage * 30) if chance.random() < 0.85 else None
-                batch.record(
+                check = batch.record(
                     "check_item",
                     work_item_id=item,
                     stage=stage,
@@ -188,8 +206,9 @@ def _work_items(batch: Batch, year: int, people: People, chance: Random) -> list
                     result="yes" if done else "open",
                     done_on=done,
                 )
+                checks.append(check)
         made.append(item)
-    return made
+    return made, checks
 
 
 def _team(batch: Batch, year: int, people: People, chance: Random) -> None:
@@ -208,10 +227,10 @@ def _team(batch: Batch, year: int, people: People, chance: Random) -> None:
             title=f"{number + 1}月攻坚",
             charge=number % 3 + 1,
             began_on=began,
-            ended_on=began,
+            ended_on=began + timedelta(days=MISSION_DAYS - 1),
+            briefed_on=began,
         )
-        for person in members:
-            batch.row("mission_part", mission_id=mission, person_id=person, day=began, hours_x100=Decimal(8))
+        add_mission_log(batch, mission, began, members)
 
 
 def _talks(batch: Batch, year: int, people: People, chance: Random) -> None:
