@@ -1,4 +1,4 @@
-"""What hangs on the records of a full-size year: checklists, what recurs, day logs, checks, jots and links."""
+"""What hangs on a full-size year's records: checklists, what recurs, day logs, checks, jots and links."""
 
 from __future__ import annotations
 
