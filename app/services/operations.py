@@ -77,6 +77,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("four_sync.stage", "登记环节完成"),
     OperationKey("four_sync.prove", "用已有记录证明检查项"),
     OperationKey("four_sync.template", "改检查项模板"),
+    OperationKey("year.prepare", "准备新的一年"),
     OperationKey("setting.change", "改设置"),
     OperationKey("profile.save", "记住导入的对应列"),
     OperationKey("report.generate", "生成报告草稿"),

@@ -17,7 +17,7 @@ from app.services.ledger import Field, Ledger
 from app.services.record_rows import Row
 from app.services.specs.study import STUDY_ITEMS, STUDY_PLANS
 
-_COPIED = (
+COPIED = (
     "month",
     "position",
     "theme",
@@ -51,7 +51,7 @@ def copy_plan(op: OpenOperation, from_year: int, to_year: int) -> int:
     if row is None or not row["items"]:
         raise UserError(f"{from_year} 年没有学习计划可以复制。", remedy="请新建计划，或从 Excel 导入。")
     plan_id = create_plan(op, to_year)
-    items = [{name: item[name] for name in _COPIED} for item in row["items"] if item["cancelled_on"] is None]
+    items = [{name: item[name] for name in COPIED} for item in row["items"] if item["cancelled_on"] is None]
     records.save(op, STUDY_PLANS, {"items": items}, plan_id)
     return plan_id
 

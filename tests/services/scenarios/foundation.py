@@ -6,6 +6,7 @@ from app.services.demo import make_demo
 from app.services.records import delete, list_rows, save
 from app.services.registry import ledger
 from app.services.settings import set_setting
+from app.services.year_opening import everything, prepare, preview
 
 
 def create_branch(database):
@@ -53,6 +54,11 @@ def remove_evidence(database):
         evidence.remove(op, evidence.links(op.session, event)[0].link_id)
 
 
+def prepare_year(database):
+    with database.operation("year.prepare") as op:
+        prepare(op, 2025, everything(preview(op.session, 2025)))
+
+
 def change_setting(database):
     with database.operation("setting.change") as op:
         set_setting(op, "study.hours.member", 2024, "40")
@@ -66,5 +72,6 @@ SCENARIOS = {
     "records.add": add_records,
     "evidence.add": add_evidence,
     "evidence.remove": remove_evidence,
+    "year.prepare": prepare_year,
     "setting.change": change_setting,
 }

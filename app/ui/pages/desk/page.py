@@ -8,11 +8,13 @@ from app.services.desk import Desk, overview
 from app.services.desk_draft import draft_id, draft_state
 from app.services.facts_types import YearFacts
 from app.services.year_facts import facts_of
+from app.services.year_opening import is_unprepared
 from app.ui.page import Page
 from app.ui.pages.desk.draft_panel import DraftPanel
 from app.ui.pages.desk.gap_panel import GapPanel
 from app.ui.pages.desk.head import DeskHead
 from app.ui.pages.desk.months_panel import MonthsPanel
+from app.ui.pages.desk.opening_panel import OpeningPanel
 from app.ui.pages.desk.week_panel import MOST, WeekPanel
 from app.ui.theme import theme
 from app.ui.widgets.basics import button, column
@@ -39,6 +41,7 @@ class DeskPage(Page):
         super().__init__(desk)
         self.facts: YearFacts | None = None
         self.head = DeskHead(desk, self)
+        self.opening = OpeningPanel(desk)
         self.week = WeekPanel(desk)
         self.months = MonthsPanel(desk)
         self.gaps = GapPanel(desk)
@@ -57,6 +60,7 @@ class DeskPage(Page):
         self._columns.setContentsMargins(16, 0, 16, 12)
         self._columns.setSpacing(16)
         left, right = column(gap=16), column(gap=16)
+        left.addWidget(self.opening)
         left.addWidget(self.week)
         left.addWidget(self.months, 1)
         right.addWidget(self.gaps)
@@ -87,8 +91,11 @@ class DeskPage(Page):
         with self.desk.database.read() as session:
             shown = overview(session, facts)
             has_draft = draft_id(session, facts.year) is not None
+            unprepared = is_unprepared(session, facts.year, self.desk.today)
         self.stack.setCurrentIndex(0 if shown.has_records else 1)
         self.head.show_desk(shown, facts)
+        self.opening.setVisible(unprepared)
+        self.opening.show_year(facts.year)
         self._show(shown, facts)
         if has_draft:
             # Reading the draft needs the template engine, which is slow to import: after the rest is seen.

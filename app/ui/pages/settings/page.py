@@ -15,6 +15,7 @@ from app.ui.pages.settings.folder_panel import FolderPanel
 from app.ui.pages.settings.history_panel import HistoryPanel
 from app.ui.pages.settings.look_panel import LookPanel
 from app.ui.pages.settings.values_panel import ValuesPanel
+from app.ui.pages.settings.year_panel import YearPanel
 from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, frame, label, row
 from app.ui.widgets.drawer import scrolling
@@ -48,6 +49,7 @@ class Part:
 
 PARTS = (
     Part("branch", "支部与届期", "支部 全称 上级 届次 任期 换届"),
+    Part("year", "年度", "准备 新的一年 明年 带过来 复制 学习计划 周期任务"),
     Part("numbers", "上级要求", "学时 补录 宽限 折算 志愿服务 会议"),
     Part("four_sync", "四同步名称", "环节 同谋划 同布置 同实施 同考核"),
     Part("report", "报告用语", "称谓 分管 个人有关事项 述职"),
@@ -108,9 +110,11 @@ class SettingsPage(Page):
         self.look.chosen.connect(self._choose_look)
         self.fonts = FontsPanel(desk)
         self.backups, self.folder = BackupsPanel(desk), FolderPanel(desk)
+        self.year = YearPanel(desk)
         self.history, self.about = HistoryPanel(desk), AboutPanel()
         panels: dict[str, tuple[Panel, ...]] = {
             "branch": (self._make_branch(),),
+            "year": (self.year,),
             "numbers": (self.numbers,),
             "four_sync": (self.stages,),
             "report": (self.words,),
@@ -176,6 +180,8 @@ class SettingsPage(Page):
         key = self.nav.current_value()
         if key == "backup":
             self.backups.reload()
+        elif key == "year":
+            self.year.reload()
         elif key == "folder":
             self.folder.reload()
         elif key == "history":
