@@ -15,9 +15,8 @@ from app.services.desk_week import WEEK_DAYS, Job
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import activities
 from app.services.figures.study import plan_items
-from app.services.make_up_tasks import can_be_made_up, open_make_ups
-from app.services.study_checks import Period, periods
-from app.services.study_overview import missing_people
+from app.services.missed_sessions import can_be_made_up, missing_people, open_make_ups
+from app.services.study_periods import Period, periods
 
 RECENT_DAYS = 31
 _BRIEF = 24

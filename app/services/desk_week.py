@@ -42,9 +42,9 @@ class Wanted:
 class Job:
     """One thing to do; ``wanted`` is the record that its button makes where there is none to open.
 
-    ``kind`` is one of ``ROOMS``, or "jot", which belongs to no room; ``record_id`` what its button opens. ``urgency``: overdue (its day is past),
-    due (it has a day), waiting (it has none). ``time`` is the hour of an event, ``days`` how long a gap is,
-    ``note`` what a waiting job waits for when it isn't acceptance.
+    ``kind`` is one of ``ROOMS``, or "jot", which belongs to no room; ``record_id`` what its button opens.
+    ``urgency``: overdue (its day is past), due (it has a day), waiting (it has none). ``time`` is the hour of
+    an event, ``days`` how long a gap is, ``note`` what a waiting job waits for when it isn't acceptance.
     """
 
     kind: str

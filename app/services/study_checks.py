@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
-from app.models.counting import month_end, plain
+from app.models.counting import plain
 from app.models.study import PlanCheck, StudyItem, StudyPlan
 from app.services import records
 from app.services.database import OpenOperation
@@ -31,10 +31,10 @@ from app.services.figures.study import (
 from app.services.ledger import Field, Ledger
 from app.services.references import References
 from app.services.specs.study import PLAN_CHECKS
+from app.services.study_periods import Period, periods
 
 CHECKED, DUE, RUNNING, TO_COME, EMPTY = "checked", "due", "running", "to_come", "empty"
 STATES = {CHECKED: "已检查", DUE: "待检查", RUNNING: "进行中", TO_COME: "未到期", EMPTY: "没有安排"}
-QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _LEDGER = Ledger(
     "plan_checks",
     PLAN_CHECKS.title,
@@ -43,21 +43,6 @@ _LEDGER = Ledger(
     check=PLAN_CHECKS.check,
     year_of=lambda values: int(values["period"][:4]),
 )
-
-
-class Period(NamedTuple):
-    """A month (``2026-03``) or quarter (``2026-Q1``) of a plan; ``months`` are their numbers."""
-
-    key: str
-    words: str
-    first_day: date
-    last_day: date
-    months: tuple[int, ...]
-
-    @property
-    def is_quarter(self) -> bool:
-        """Whether it is a quarter."""
-        return len(self.months) > 1
 
 
 class Behind(NamedTuple):
@@ -109,19 +94,6 @@ class CheckRow:
     behind: tuple[Behind, ...]
     missing: tuple[Missing, ...]
     check: StoredCheck | None
-
-
-def periods(year: int) -> tuple[Period, ...]:
-    """Each month of a year, and after every third one its quarter."""
-    found = []
-    for month in range(1, 13):
-        first, last = date(year, month, 1), month_end(year, month)
-        found.append(Period(f"{year}-{month:02d}", f"{month}月", first, last, (month,)))
-        if month % 3 == 0:
-            quarter = month // 3
-            words, start = QUARTERS[quarter - 1], date(year, month - 2, 1)
-            found.append(Period(f"{year}-Q{quarter}", words, start, last, (month - 2, month - 1, month)))
-    return tuple(found)
 
 
 def period_of(year: int, key: str) -> Period:

@@ -19,7 +19,8 @@ from app.services.figures.attendance import activities, due_people, make_ups, tu
 from app.services.figures.hours import PersonHours, person_hours
 from app.services.figures.membership import committee_on, group_on, members_on, memberships
 from app.services.figures.study import BLANK, PARTIAL, plan_item_states, plan_items
-from app.services.study_sessions import MADE_UP_KINDS, is_for_committee
+from app.services.missed_sessions import MADE_UP_KINDS
+from app.services.study_sessions import is_for_committee
 
 _TOLD = ("excused", "floating", "leave", "posting")
 

@@ -17,9 +17,8 @@ from app.models.events import Event
 from app.models.evidence import EvidenceLink
 from app.models.study import StudyItemEvent, StudyPlan
 from app.services.facts_types import YearFacts
-from app.services.figures.attendance import activity_of, turnout
-from app.services.figures.membership import members_on
 from app.services.figures.study import DONE, DONE_LATE, PlanItemState, plan_item_states
+from app.services.missed_sessions import missing_people
 from app.services.record_rows import child_rows
 from app.services.references import References
 from app.services.specs.study import STUDY_ITEMS
@@ -27,6 +26,8 @@ from app.services.study_filing import Round, rounds
 from app.services.study_hours import PersonView, people_views
 from app.services.study_notes import note_counts
 from app.services.study_sessions import kind_of_method
+
+__all__ = ["ItemEvent", "ItemView", "StudyOverview", "missing_people", "overview"]
 
 CANCELLED = "cancelled"
 _WORDS = ("theme", "content", "task", "method", "lecturer", "scope", "planned_time", "place", "note")
@@ -131,18 +132,6 @@ def overview(session: Session, facts: YearFacts) -> StudyOverview:
         () if plan is None else rounds(session, plan.id),
         people_views(session, facts),
     )
-
-
-def missing_people(facts: YearFacts, event_id: int) -> tuple[int, ...]:
-    """Who was due for an event, came to no sitting, has not made up for it and is still a member."""
-    activity = activity_of(facts).get(event_id)
-    if activity is None:
-        return ()
-    found = turnout(facts, activity)
-    sittings = {sitting.id for sitting in activity.sittings} | {event_id}
-    made_up = {row.person_id for row in facts.own_studies if row.event_id in sittings}
-    missing = (found.due - found.present - made_up) & members_on(facts, facts.as_of)
-    return tuple(person.id for person in facts.people if person.id in missing)
 
 
 def _items(session: Session, facts: YearFacts, plan_id: int) -> tuple[ItemView, ...]:

@@ -25,7 +25,7 @@ from app.services.figures.attendance import (
     turnout,
 )
 from app.services.figures.hours import MAKE_UP, OWN_STUDY, HoursEntry, hours_entries
-from app.services.study_sessions import MADE_UP_KINDS
+from app.services.missed_sessions import MADE_UP_KINDS
 
 KIND_WORDS = {**EVENT_KINDS, MAKE_UP: "补学", OWN_STUDY: "自学"}
 

@@ -20,15 +20,28 @@ from sqlalchemy.orm import Session
 from app.models.counting import month_end, year_end, year_start
 from app.models.foundation import RecordLink
 from app.models.four_sync import WorkItem
-from app.models.study import StudyItem, StudyPlan
 from app.models.tasks import RECURRENCE_RULES, Recurrence, Task
 from app.models.teams import Team
 from app.services import study
 from app.services.database import OpenOperation
+from app.services.desk_begin import is_unprepared
 from app.services.organisation import people_on
 from app.services.record_rows import Row, get
 from app.services.references import References
 from app.services.specs.study import STUDY_PLANS
+
+__all__ = [
+    "HOLDS",
+    "STAYS",
+    "Choices",
+    "Prepared",
+    "Preview",
+    "everything",
+    "is_unprepared",
+    "prepare",
+    "preview",
+    "year_to_prepare",
+]
 
 HOLDS = "党小组、任职、检查项模板和设置不用带，照旧有效。"
 STAYS = "完成情况、到会、佐证、报备、检查、承诺和“属实”的确认都留在原来的年度，不带过来。"
@@ -108,13 +121,6 @@ class Prepared:
     tasks: int
 
 
-def is_unprepared(session: Session, year: int, today: date) -> bool:
-    """Whether this or a coming year has no study plan while the year before has one to copy."""
-    if year < today.year or _item_count(session, year):
-        return False
-    return _item_count(session, year - 1) > 0
-
-
 def year_to_prepare(session: Session, chosen: int, today: date) -> int:
     """The chosen year while it has no plan and is not over, else the next one."""
     if chosen > today.year or is_unprepared(session, chosen, today):
@@ -146,11 +152,6 @@ def prepare(op: OpenOperation, year: int, choices: Choices) -> Prepared:
 
 
 # The study plan --------------------------------------------------------------------------------------
-
-
-def _item_count(session: Session, year: int) -> int:
-    query = select(func.count()).select_from(StudyItem).join(StudyPlan, StudyPlan.id == StudyItem.plan_id)
-    return session.scalar(query.where(StudyPlan.year == year, StudyItem.cancelled_on.is_(None))) or 0
 
 
 def _items_of(session: Session, year: int) -> list[Row]:

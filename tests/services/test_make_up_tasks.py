@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import InvalidRecord, UserError
 from app.models.base import LINE
-from app.services import events, make_up_tasks, organisation, records, tasks
+from app.services import events, make_up_tasks, missed_sessions, organisation, records, tasks
 from app.services.figures import figure
 from app.services.figures.hours import hours_entries
 from app.services.registry import ledger
@@ -193,7 +193,7 @@ def test_the_day_of_transfer_decides_who_missed_it(database):
     )
     found = now(database)
 
-    missing = make_up_tasks.missing_people(found, event_of(found, "study 2024-03-05").id)
+    missing = missed_sessions.missing_people(found, event_of(found, "study 2024-03-05").id)
 
     assert names(found, missing) == ["入"]
 

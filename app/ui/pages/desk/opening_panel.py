@@ -1,9 +1,13 @@
 """A year without a study plan: the offer to copy what the year before leaves to it."""
 
+from typing import TYPE_CHECKING
+
 from app.ui.widgets.basics import button, label, row
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.year_dialog import YearDialog
 from app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from app.ui.widgets.year_dialog import YearDialog
 
 
 class OpeningPanel(Panel):
@@ -28,8 +32,10 @@ class OpeningPanel(Panel):
         self.action.setText(f"准备 {year} 年")
         self.action.setAccessibleName(self.action.text())
 
-    def ask(self) -> YearDialog:
+    def ask(self) -> "YearDialog":
         """Open the list of what would be copied."""
+        from app.ui.widgets.year_dialog import YearDialog
+
         dialog = YearDialog(self.desk, self.desk.year, self.window())
         dialog.open()
         return dialog

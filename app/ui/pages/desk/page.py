@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from app.services.desk import Desk, overview
+from app.services.desk_begin import is_unprepared
 from app.services.desk_draft import draft_id, draft_state
 from app.services.facts_types import YearFacts
 from app.services.year_facts import facts_of
-from app.services.year_opening import is_unprepared
 from app.ui.page import Page
 from app.ui.pages.desk.draft_panel import DraftPanel
 from app.ui.pages.desk.gap_panel import GapPanel
