@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.models.evidence import EvidenceFile, EvidenceLink
@@ -14,6 +14,7 @@ from app.models.foundation import RecordLink
 from app.models.four_sync import CheckItem
 from app.models.tasks import Task
 from app.models.teams import Mission
+from app.services.check_evidence import PROVES
 
 _LINKED: tuple[tuple[str, Any, Any], ...] = (
     ("任务", Task, Task.due_on),
@@ -45,13 +46,18 @@ class Proof:
 
 
 def linked(session: Session, item_id: int) -> tuple[LinkedRecord, ...]:
-    """Tasks that came from the work item and missions that serve it."""
-    found = []
+    """Tasks that came from the work item or a check item of it, and missions that serve it."""
+    targets = select(CheckItem.id).where(CheckItem.work_item_id == item_id)
+    found: list[LinkedRecord] = []
     for words, model, day in _LINKED:
         query = (
             select(model.id, model.title, day)
             .join(RecordLink, RecordLink.from_record == model.id)
-            .where(RecordLink.to_record == item_id)
+            .where(
+                or_(RecordLink.to_record == item_id, RecordLink.to_record.in_(targets)),
+                RecordLink.role != PROVES,
+            )
+            .distinct()
         )
         found += [LinkedRecord(id_, words, title, when) for id_, title, when in session.execute(query)]
     return tuple(sorted(found, key=lambda row: (row.day or date.max, row.id)))

@@ -1,10 +1,10 @@
 """What the room writes: each act is one operation with its own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.errors import InvalidRecord, Problem
-from app.services import four_sync, four_sync_closing, records
+from app.services import four_sync, four_sync_closing, four_sync_proofs, four_sync_templates, records
 from app.services.database import OpenOperation
 from app.services.four_sync_checks import CheckView
 from app.services.specs.four_sync import WORK_ITEMS
@@ -48,6 +48,40 @@ class Actions:
             f"更换检查项（{set_name}）",
             lambda op: four_sync.replace_set(op, item_id, set_name, optional),
         )
+
+    def finish_stage(self, item_id: int, stage: int, label: str, values: dict[str, Any]) -> None:
+        """Mark everything of a stage as done on a day."""
+        self._write(
+            "four_sync.stage",
+            f"登记{label}完成",
+            lambda op: four_sync_proofs.finish_stage(op, item_id, stage, values["done_on"]),
+        )
+
+    def prove(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Let records prove check items, in one operation."""
+        self._write(
+            "four_sync.prove",
+            f"用已有记录证明检查项 {len(pairs)} 处",
+            lambda op: four_sync_proofs.prove(op, pairs),
+        )
+
+    def unprove(self, check_id: int, record_id: int) -> None:
+        self.desk.act(
+            lambda: self._write(
+                "four_sync.prove",
+                "不再用记录证明检查项",
+                lambda op: four_sync_proofs.unprove(op, check_id, record_id),
+            )
+        )
+
+    def save_defaults(self, chosen: Mapping[str, Any]) -> None:
+        """Which set new work items of each category start with."""
+
+        def work(op: OpenOperation) -> None:
+            for category, name in chosen.items():
+                four_sync_templates.set_default(op, category, name, self.desk.year)
+
+        self._write("four_sync.template", "改各类业务默认的检查项", work)
 
     def close(self, item_id: int, name: str, values: dict[str, Any]) -> None:
         self._write(

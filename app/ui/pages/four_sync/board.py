@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from app.services.figures.four_sync import DONE
 from app.services.four_sync_board import ItemView
 from app.ui.pages.four_sync.board_model import FIRST_STAGE, NAME, TOTAL, BoardModel
-from app.ui.pages.four_sync.board_paint import BoardDelegate, BoardHeader
+from app.ui.pages.four_sync.board_paint import EVIDENCE_WIDTH, BoardDelegate, BoardHeader
 from app.ui.theme import theme
 
 ROW, ROOMY_ROW = 48, 72
@@ -16,10 +17,14 @@ _NAME_WIDTH, _TOTAL_WIDTH, _STAGE_LEAST = 176, 56, 152
 
 
 class BoardView(QTableView):
-    """``moved`` sends the chosen work item and stage; ``entered`` asks for the stage's check items."""
+    """``moved`` sends the chosen work item and stage; ``entered`` asks for the stage's check items.
+
+    ``evidence_wanted`` sends a side whose count of evidence was clicked.
+    """
 
     moved = Signal(int, int)  # record id, stage 1–4
     entered = Signal()
+    evidence_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +97,19 @@ class BoardView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.measure()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the evidence of a side, at the right end of its line, leads to that side's files."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        stage = self.board.stage(index)
+        if event.button() is not Qt.MouseButton.LeftButton or stage is None or not stage.applicable:
+            return
+        box = self.visualRect(index)
+        if event.position().x() > box.right() - theme.tokens.px(EVIDENCE_WIDTH):
+            side = stage.sides[event.position().y() > box.center().y()]
+            if side.evidence or side.state == DONE:
+                self.evidence_wanted.emit(side.side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:

@@ -14,6 +14,8 @@ from app.ui.theme import paint_icon, theme
 from app.ui.widgets.state import Look, State, paint_box, paint_cell
 
 PAD = 8
+_ROOM_FOR_WORDS = 180
+EVIDENCE_WIDTH = 40  # where a click leads to the files of a side
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -182,7 +184,8 @@ class BoardDelegate(QStyledItemDelegate):
         if not side.evidence and side.state != DONE:
             return
         tokens = theme.tokens
-        text = str(side.evidence) if side.evidence else "无"
+        none = "无材料" if box.width() >= tokens.px(_ROOM_FOR_WORDS) else "无"
+        text = str(side.evidence) if side.evidence else none
         font = tokens.font(12)
         painter.setFont(font)
         painter.setPen(tokens.colour("ink3"))

@@ -1,6 +1,6 @@
 """The check items of a stage in the drawer: segments, the two sides, and the items themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,7 @@ from app.services.owed import owed_words
 from app.ui import dates
 from app.ui.pages.four_sync import words
 from app.ui.theme import fix, restyle
-from app.ui.widgets.basics import clear, column, frame, label, row
+from app.ui.widgets.basics import button, clear, column, disable, frame, label, row
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.steps import SegmentedButtons
 
@@ -91,6 +91,7 @@ class ChecksPane(QWidget):
     """Everything of one stage; ``stage_chosen`` when a segment or a key asks for another one."""
 
     stage_chosen = Signal(int)
+    asked = Signal(str)  # stage, proposals
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +108,16 @@ class ChecksPane(QWidget):
         self._top.addWidget(holder)
         self.list = CheckList()
         self.list.stage_step.connect(lambda step: self.stage_chosen.emit(min(max(self._stage + step, 1), 4)))
+        line = row(gap=16)
+        self.finish = button("本环节都完成…", "link", on=lambda: self.asked.emit("stage"))
+        self.records = button("用已有记录…", "link", on=lambda: self.asked.emit("proposals"))
+        line.addWidget(self.finish)
+        line.addWidget(self.records)
+        line.addStretch(1)
+        self._top.addLayout(line)
+        self.note = label("", "due", wrap=True)
+        self.note.hide()
+        self._top.addWidget(self.note)
         top = frame("row")
         fix(top, height=1)
         self._box.addWidget(top)
@@ -117,8 +128,23 @@ class ChecksPane(QWidget):
         segments.chosen.connect(self.stage_chosen.emit)
         return segments
 
-    def show_stage(self, item: ItemView, checks: Sequence[CheckView], number: int, year: int) -> None:
-        """Show one stage of a work item; ``checks`` are those of all stages."""
+    def show_note(self, text: str) -> None:
+        """A sentence above the check items, none when it is empty."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def show_stage(
+        self,
+        item: ItemView,
+        checks: Sequence[CheckView],
+        number: int,
+        year: int,
+        proposed: Mapping[int, int],
+    ) -> None:
+        """Show one stage of a work item.
+
+        ``checks`` are those of all stages, ``proposed`` how many records could prove each of them.
+        """
         self._stage = number
         for stage in item.stages:
             done, base = _progress(checks, stage.stage)
@@ -127,7 +153,10 @@ class ChecksPane(QWidget):
         self.segments.choose(number)
         stage = item.stages[number - 1]
         self.sides.show_stage(item, stage, year)
-        self.list.set_rows(_rows(stage, [check for check in checks if check.stage == number], year))
+        disable(self.finish, "" if any(_is_open(check, number) for check in checks) else "没有未完成的检查项")
+        disable(self.records, "" if proposed else "没有找到可以证明检查项的记录")
+        self.records.setText(f"用已有记录（{len(proposed)} 项可用）…" if proposed else "用已有记录…")
+        self.list.set_rows(_rows(stage, [check for check in checks if check.stage == number], year, proposed))
 
     def choose_open(self) -> None:
         """Move into the list, to the first check item that is not done."""
@@ -143,12 +172,18 @@ class ChecksPane(QWidget):
     open_ids: frozenset[int] = frozenset()
 
 
+def _is_open(check: CheckView, stage: int) -> bool:
+    return check.stage == stage and check.result != "yes" and not check.not_applicable
+
+
 def _progress(checks: Sequence[CheckView], stage: int) -> tuple[int, int]:
     base = [check for check in checks if check.stage == stage and not check.not_applicable]
     return sum(check.result == "yes" for check in base), len(base)
 
 
-def _rows(stage: StageView, checks: Sequence[CheckView], year: int) -> list[ListRow]:
+def _rows(
+    stage: StageView, checks: Sequence[CheckView], year: int, proposed: Mapping[int, int]
+) -> list[ListRow]:
     """The side that is missing comes first, else the party side; each under its own head."""
     order = ["party", "business"]
     if stage.gap and stage.business.state != DONE:
@@ -165,7 +200,7 @@ def _rows(stage: StageView, checks: Sequence[CheckView], year: int) -> list[List
             ListRow(
                 check.id,
                 check.label,
-                words.check_second(check, year),
+                words.check_second(check, year, proposed.get(check.id, 0)),
                 pill=words.check_pill(check, missing=missing),
                 leads=True,
             )

@@ -1,7 +1,7 @@
 """The forms of the room: a new work item, its fields, one check item, closing."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -40,10 +40,11 @@ def new_dialog(
     code: str,
     sets: Sequence[str],
     people: Sequence[Person],
+    defaults: Mapping[str, str],
     save: Save,
     parent: QWidget,
 ) -> FormDialog:
-    """新建业务事项: Enter makes it with its check items."""
+    """新建业务事项: Enter makes it with its check items; ``defaults`` are the sets by category."""
     set_field = FormField(
         "set",
         "检查项",
@@ -56,6 +57,17 @@ def new_dialog(
     fields = (*item_fields(categories, code), set_field)
     form = RecordForm(fields, people=people, today=desk.today, year=desk.year, columns=2, label_width=72)
     form.set_values({"began_on": desk.as_of, "set": sets[0]})
+    offered = [sets[0]]
+
+    def follow(name: str) -> None:
+        """The set follows the category until another one is chosen."""
+        chosen = form.input("set")
+        if name == "category" and chosen.value() == offered[-1]:
+            wanted = defaults.get(str(form.input("category").value()), sets[0])
+            offered.append(wanted if wanted in sets else sets[0])
+            chosen.set_value(offered[-1])
+
+    form.edited.connect(follow)
     return FormDialog(desk, "新建业务事项", form, "新建", save, parent)
 
 
@@ -97,6 +109,34 @@ def check_dialog(
     hint = f"佐证一般为：{check.evidence_hint}。" if check.evidence_hint else ""
     sentence = f"{check.code}　{check.label}。{hint}"
     return FormDialog(desk, "检查项", form, "保存", save, parent, sentence=sentence)
+
+
+def stage_dialog(
+    desk: Workbench, item: str, stage: str, count: int, save: Save, parent: QWidget
+) -> FormDialog:
+    """本环节都完成: Enter marks all that is left of a stage, on both sides."""
+    fields = (FormField("done_on", "完成日期", "date", required=True, width=200),)
+    form = RecordForm(fields, today=desk.today, year=desk.year)
+    form.set_values({"done_on": desk.as_of})
+    sentence = f"《{item}》{stage}还有 {count} 项未完成，都记为完成；佐证可以随后补。"
+    return FormDialog(desk, f"{stage}都完成", form, "都完成", save, parent, sentence=sentence)
+
+
+def defaults_dialog(
+    desk: Workbench,
+    categories: Sequence[str],
+    sets: Sequence[str],
+    chosen: dict[str, str],
+    save: Save,
+    parent: QWidget,
+) -> FormDialog:
+    """Which set new work items of each category start with."""
+    choices = [(name, name) for name in sets]
+    fields = tuple(FormField(each, each, "choice", required=True, choices=choices) for each in categories)
+    form = RecordForm(fields, today=desk.today, year=desk.year)
+    form.set_values(chosen)
+    sentence = f"{desk.year} 年起新建业务事项时，按类别先给出这一套，新建时可以改。"
+    return FormDialog(desk, "各类业务默认的检查项", form, "保存", save, parent, sentence=sentence)
 
 
 def close_dialog(

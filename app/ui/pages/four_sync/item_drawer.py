@@ -1,21 +1,25 @@
 """The chosen work item beside the board: check items of a stage, files, what it serves, history."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.services.figures.four_sync import DONE
 from app.services.four_sync_board import CLOSED, COMPLETE, ItemView, StageView
 from app.services.four_sync_checks import CheckView, ItemDetail, item_detail
-from app.services.four_sync_trace import linked, proofs
+from app.services.four_sync_late import HOURS, late_records
+from app.services.four_sync_proofs import ProvingRecord, proving_records
+from app.services.four_sync_proposals import Proposal, proposals
+from app.services.four_sync_trace import LinkedRecord, linked, proofs
 from app.ui import dates
 from app.ui.pages.four_sync import words
 from app.ui.pages.four_sync.checks_pane import ChecksPane
-from app.ui.widgets.basics import button, column, label
+from app.ui.pages.four_sync.proofs_pane import ProofsPane
+from app.ui.widgets.basics import button
 from app.ui.widgets.drawer import Drawer
-from app.ui.widgets.fields import ChoiceField
-from app.ui.widgets.record_panes import EvidencePane, HistoryPane
+from app.ui.widgets.record_panes import HistoryPane
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
@@ -24,7 +28,7 @@ class ItemDrawer(Drawer):
     """``check_opened`` and ``ticked`` send a check item's id, ``asked`` what to do with the work item."""
 
     check_opened = Signal(int)
-    asked = Signal(str)  # change, set, close, reopen, delete
+    asked = Signal(str)  # change, set, stage, proposals, task, print, close, reopen, delete
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__("业务事项")
@@ -35,30 +39,20 @@ class ItemDrawer(Drawer):
         self.has_primary = False
         self.pane = ChecksPane()
         self.pane.list.opened.connect(self.check_opened.emit)
-        self.files = EvidencePane(desk)
-        self.links = RowList("关联的记录", height=36, empty="没有关联的任务")
+        self.proposed: tuple[Proposal, ...] = ()
+        self._proving: tuple[ProvingRecord, ...] = ()
+        self.pane.asked.connect(self.asked)
+        self.files = ProofsPane(desk)
+        self.files.records_wanted.connect(lambda: self.asked.emit("proposals"))
+        self.links = RowList("关联的记录", height=36, empty="没有关联的记录")
         self.links.opened.connect(desk.show_record)
         self.history = HistoryPane(desk)
         self.history.counted.connect(lambda count: self.set_count("history", count))
         self.add_tab("checks", "检查项", self.pane)
-        self.add_tab("files", "佐证", self._make_files())
+        self.add_tab("files", "佐证", self.files)
         self.add_tab("links", "关联", self.links)
         self.add_tab("history", "历史", self.history)
         self.tab_changed.connect(lambda _: self._fill_tab())
-
-    def _make_files(self) -> QWidget:
-        box = QWidget()
-        lines = column(box, margins=(0, 12, 0, 0), gap=8)
-        head = column(margins=(12, 0, 12, 0), gap=4)
-        head.addWidget(label("证明哪个检查项", "caption"))
-        self.file_of = ChoiceField(())
-        self.file_of.setAccessibleName("证明哪个检查项")
-        self.file_of.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.file_of.activated.connect(lambda _: self._show_files())
-        head.addWidget(self.file_of)
-        lines.addLayout(head)
-        lines.addWidget(self.files, 1)
-        return box
 
     # Showing ------------------------------------------------------------------------------------------
 
@@ -69,21 +63,44 @@ class ItemDrawer(Drawer):
         with self.desk.database.read() as session:
             self.detail = item_detail(session, item.id)
             files = proofs(session, item.id)
+            self._proving = proving_records(session, item.id)
+            self.proposed = proposals(session, item.id, self.desk.today)
             related = linked(session, item.id)
+            late = late_records(session, item.id)
         year = self.desk.year
         second = [item.code, f"业务 {item.business_owner}" if item.business_owner else ""]
         second += [f"党建 {item.party_owner}" if item.party_owner else "", words.near(item.ends_on, year)]
         pills = (words.item_pill(item),)
         self.show_head(item.name, " · ".join(part for part in second if part), pills)
-        self.set_count("files", len(files))
-        self.set_count("links", len(related))
-        self.links.set_rows(
-            [ListRow(row.id, row.title, right=f"{row.kind} {dates.short(row.day, year)}") for row in related]
+        self.set_count("files", len(files) + len(self._proving))
+        self._show_links(related)
+        self.pane.show_note(
+            "".join(
+                f"补记：{each.words} {dates.short(each.happened_on, year)} 发生，"
+                f"{dates.short(each.recorded_on, year)} 登记，已过 {HOURS} 小时。"
+                for each in late
+            )
         )
         self.history.show_record(item.id)
         if again:
             self.pane.list.setCurrentRow(-1)
         self.show_stage(stage)
+
+    def _show_links(self, related: Sequence[LinkedRecord]) -> None:
+        """What came from the work item or serves it, and what proves its check items."""
+        year = self.desk.year
+        codes = {check.id: check.code for check in self.detail.checks} if self.detail is not None else {}
+        rows = [ListRow(row.id, row.title, f"{row.kind} {dates.short(row.day, year)}") for row in related]
+        rows += [
+            ListRow(
+                row.record_id,
+                row.title,
+                f"{row.words} {dates.short(row.day, year)} · 证明 {codes.get(row.check_id, '')}",
+            )
+            for row in self._proving
+        ]
+        self.set_count("links", len(rows))
+        self.links.set_rows(rows)
 
     def show_stage(self, stage: int) -> None:
         """Another stage of the same work item."""
@@ -91,26 +108,28 @@ class ItemDrawer(Drawer):
             return
         self.stage = stage
         self.pane.open_ids = frozenset(check.id for check in self.detail.checks if _is_open(check))
-        self.pane.show_stage(self.item, self.detail.checks, stage, self.desk.year)
+        counts = Counter(each.check_id for each in self.proposed)
+        self.pane.show_stage(self.item, self.detail.checks, stage, self.desk.year, counts)
         self._fill_tab()
         self._show_actions()
 
     def _fill_tab(self) -> None:
         if self.current_tab() == "files" and self.detail is not None:
-            chosen = self.pane.list.current_value() or self.file_of.value()
-            self.file_of.clear()
-            for check in self.detail.of_stage(self.stage):
-                side = words.LETTERS[check.side]
-                count = f"　{check.evidence} 份" if check.evidence else ""
-                self.file_of.addItem(f"{check.code}　{side}　{check.label}{count}", check.id)
-            place = self.file_of.findData(chosen)
-            self.file_of.setCurrentIndex(max(place, 0))
-            self._show_files()
+            chosen = self.pane.list.current_value() or self.files.check_id
+            self.files.show_checks(self.detail.of_stage(self.stage), self._proving, chosen, self.desk.year)
 
-    def _show_files(self) -> None:
-        check_id = self.file_of.value()
-        if isinstance(check_id, int):
-            self.files.show_record(check_id)
+    def show_evidence(self, side: str = "") -> None:
+        """The files of the stage's first check item that misses them, ready for one to be dropped or chosen.
+
+        ``side`` looks on one side only; what is done comes before what is open.
+        """
+        checks = self.detail.of_stage(self.stage) if self.detail is not None else ()
+        own = [each for each in checks if side in ("", each.side) and not each.not_applicable]
+        bare = sorted((each for each in own if not each.evidence), key=lambda each: each.result != "yes")
+        self.show_tab("files")
+        self._fill_tab()
+        if bare or own:
+            self.files.choose((bare or own)[0].id)
 
     def check(self, check_id: int) -> CheckView | None:
         checks = self.detail.checks if self.detail is not None else ()
@@ -161,7 +180,11 @@ class ItemDrawer(Drawer):
     def _more(self, item: ItemView) -> QPushButton:
         more = button("更多", icon="chevron-down", name="更多操作")
         menu = QMenu(more)
-        entries = [("change", "改业务事项…")]
+        entries = [
+            ("task", "布置任务…"),
+            ("change", "改业务事项…"),
+            ("print", "打印小结"),
+        ]
         entries.append(("reopen", "重新打开") if item.status == CLOSED else ("close", "办结…"))
         entries.append(("delete", "删除业务事项"))
         for key, text in entries:

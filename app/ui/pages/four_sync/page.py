@@ -4,11 +4,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.facts_types import YearFacts
-from app.services.figures import figure
 from app.services.four_sync_board import Board, ItemView, board
 from app.services.four_sync_checks import ASPECTS, aspects, place_of
 from app.services.four_sync_radar import radars
@@ -18,19 +17,19 @@ from app.ui.page import Page
 from app.ui.pages.four_sync import words
 from app.ui.pages.four_sync.asking import Asking
 from app.ui.pages.four_sync.filters import FilterBar
+from app.ui.pages.four_sync.heading import Ways, empty_page, totals
 from app.ui.pages.four_sync.item_drawer import ItemDrawer
-from app.ui.pages.four_sync.radar import HEIGHT, RadarPanel
+from app.ui.pages.four_sync.radar import RadarPanel
 from app.ui.pages.four_sync.views import Views
 from app.ui.theme import dress, restyle, theme
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import NARROW, DrawerSplit
 from app.ui.widgets.figure_dialog import FigureDialog
-from app.ui.widgets.page_head import PageHead, Total
-from app.ui.widgets.panel import EmptyPage
+from app.ui.widgets.page_head import PageHead
 from app.ui.wishes import DocumentWish, ExchangeWish
 from app.ui.workbench import Workbench
 
-_TALL_RADAR, _ROOMY = 264, 1600
+_ROOMY = 1600
 IN, OUT = ExchangeWish(bring_in="work_items"), ExchangeWish(take_out="work_items")
 
 
@@ -38,10 +37,12 @@ class FourSyncPage(Page):
     """四同步. ``show_wish`` takes {"gaps": True}, {"new": values} or {"item": id, "stage": 1–4}."""
 
     title = "四同步"
-    keys_hint = "↑↓ 换事项 · ←→ 换环节 · 回车到检查项 · 空格勾选检查项"
+    keys_hint = "回车到检查项 · Ctrl+回车 本环节都完成 · Ctrl+E 佐证 · Ctrl+R 已有记录"
     help = (
         "重点业务按谋划、布置、实施、考核四个环节建清单，党建和业务两侧放在一起看。"
-        "每个环节有各自的检查项：空格勾选，回车填日期、责任人和不适用原因，佐证在右侧栏添加。"
+        "每个环节有各自的检查项：空格勾选，回车填日期、责任人和不适用原因；Ctrl+回车把本环节两侧都记为完成。"
+        "开过的会、布置的任务、突击任务、谈话能证明检查项的，Ctrl+R 列出来由您采用，不必再填一遍。"
+        "点看板里的佐证数，或者按 Ctrl+E，到缺材料的检查项，把文件拖进去即可。"
         "一侧做完、另一侧没有做完的，标为同步差距。"
     )
     tables = frozenset(
@@ -54,6 +55,11 @@ class FourSyncPage(Page):
             "roster_span",
             "setting",
             "task",
+            "event",
+            "mission",
+            "team",
+            "talk",
+            "check_template",
         }
     )
 
@@ -65,7 +71,8 @@ class FourSyncPage(Page):
         self._new = button("新建业务事项", "primary", icon="plus", on=self.new_record)
         self._print = button("打印清单", icon="printer", on=self.print_list)
         self._export = button("导出", icon="download", on=lambda: desk.show_room("exchange", OUT))
-        self.head = PageHead(self.title, self._print, self._export, self._new)
+        templates = button("检查项模板…", on=self.ask.templates)
+        self.head = PageHead(self.title, templates, self._print, self._export, self._new)
         self.bar = FilterBar()
         self.views = Views()
         self.board = self.views.board
@@ -86,29 +93,17 @@ class FourSyncPage(Page):
         inner.addWidget(self.bar)
         inner.addWidget(self.split, 1)
         self.stack.addWidget(full)
-        self.stack.addWidget(self._make_empty())
+        self.stack.addWidget(empty_page(self.new_record, lambda: self.desk.show_room("exchange", IN)))
         self.layout_.addWidget(self.head)
         self.layout_.addWidget(self.stack, 1)
         self.radar.set_open(open_=bool(view_state.read("four_sync").get("radar", True)))
-
-    def _make_empty(self) -> QWidget:
-        box = QWidget()
-        empty = EmptyPage(
-            "four-sync",
-            "还没有业务事项",
-            "选几项重点业务，按谋划、布置、实施、考核建清单，看党建和业务是不是同步。"
-            "完成率和差距会进入工作台和述职报告。",
-            button("新建第一项", "primary", on=self.new_record),
-            button("从 Excel 导入", icon="upload", on=lambda: self.desk.show_room("exchange", IN)),
-        )
-        column(box, margins=(16, 0, 16, 16)).addWidget(empty)
-        return box
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._show_items)
         self.bar.view_chosen.connect(self._show_view)
         self.board.moved.connect(self._moved)
         self.board.entered.connect(self.enter_checks)
+        self.board.evidence_wanted.connect(self.show_evidence)
         self.views.current_changed.connect(self._table_moved)
         self.views.opened.connect(self.open_record)
         self.views.everything_wanted.connect(self.bar.clear)
@@ -117,7 +112,17 @@ class FourSyncPage(Page):
         self.drawer.pane.list.ticked.connect(self.ask.tick)
         self.drawer.check_opened.connect(self.ask.check)
         self.drawer.asked.connect(self.ask.act)
+        self.drawer.files.removed.connect(self.ask.actions.unprove)
         self.drawer.closed.connect(self._colour_new)
+        for keys, act in (
+            ("Ctrl+Return", partial(self._ask_here, "stage")),
+            ("Ctrl+Enter", partial(self._ask_here, "stage")),
+            ("Ctrl+R", partial(self._ask_here, "proposals")),
+            ("Ctrl+E", self.show_evidence),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     # Loading -----------------------------------------------------------------------------------------
 
@@ -131,6 +136,7 @@ class FourSyncPage(Page):
         disable(self._print, why)
         disable(self._export, why)
         self._show_totals()
+        self.bar.offer(self.shown.items, desk.year)
         letters = "".join(words.letter(each) for each in self.shown.stage_labels)
         self.radar.show_radars(radars(facts), letters)
         self._show_items()
@@ -140,32 +146,19 @@ class FourSyncPage(Page):
 
     def _open_first(self) -> None:
         """Begin where something is missing: at the first item with a gap."""
-        behind = next((item for item in self.shown.items if item.gap), None)
-        if behind is not None and self._width() >= NARROW:
-            stage = next(each.stage for each in behind.stages if each.gap)
-            self._open(behind.id, stage)
+        behind = [(item.id, each.stage) for item in self.shown.items for each in item.stages if each.gap]
+        if behind and self._width() >= NARROW:
+            self._open(*behind[0])
 
     def _show_totals(self) -> None:
-        facts, items = self.facts, self.shown.items
-        if facts is None or not items:
+        if self.facts is None or not self.shown.items:
             self.head.set_totals(f"{self.desk.year} 年")
-            return
-        rate = figure(facts, "four_sync.rate")
-        done, base = sum(item.done for item in items), sum(item.base for item in items)
-        gaps = sum(item.gap for item in items)
-        order = sum(item.out_of_order for item in items)
-        percent = "—" if rate.value is None else f"{rate.value}%"
-        self.head.set_totals(
-            Total("", str(len(items)), "项业务", self.bar.clear),
-            Total(
-                "完成率", percent, f"（{done} / {base} 环节）", partial(self._show_figure, "four_sync.rate")
-            ),
-            Total(words.GAP, str(gaps), on=partial(self.only_gaps, on=True), tone="bad" if gaps else ""),
-            Total("顺序提醒", str(order), on=partial(self._show_figure, "four_sync.order_warnings")),
-        )
+        else:
+            ways = Ways(self.bar.clear, partial(self.only_gaps, on=True), self._show_figure)
+            self.head.set_totals(*totals(self.facts, self.shown.items, ways))
 
     def _show_figure(self, key: str) -> None:
-        if self.facts is not None:
+        if self.facts:
             FigureDialog(self.desk, self.facts, key, self).open()
 
     def only_gaps(self, *, on: bool) -> None:
@@ -233,6 +226,20 @@ class FourSyncPage(Page):
         self.drawer.show_tab("checks")
         self.drawer.pane.choose_open()
 
+    def _ask_here(self, what: str) -> None:
+        """Something about the chosen cell, with the drawer beside it."""
+        self._open(self.board.current_id(), self.board.current_stage())
+        self.ask.act(what)
+
+    def show_evidence(self, side: str = "") -> None:
+        """To the files of the chosen stage's check item that misses them."""
+        self._open(self.board.current_id(), self.board.current_stage())
+        self.drawer.show_evidence(side)
+
+    def current_record(self) -> int | None:
+        """The work item that is chosen."""
+        return self.board.current_id() if self.item(self.board.current_id()) is not None else None
+
     def _open(self, item_id: int, stage: int = 0) -> None:
         if self.item(item_id) is None:
             return
@@ -285,10 +292,6 @@ class FourSyncPage(Page):
     def _fold_radar(self) -> None:
         self.radar.set_open(open_=not self.radar.is_open)
         view_state.write("four_sync", {"radar": self.radar.is_open})
-        self._size_radar()
-
-    def _size_radar(self) -> None:
-        self.radar.set_height(_TALL_RADAR if self._width() >= _ROOMY else HEIGHT)
 
     def _width(self) -> float:
         """Logical width of the window (look README §3)."""
@@ -296,4 +299,4 @@ class FourSyncPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._size_radar()
+        self.radar.set_roomy(roomy=self._width() >= _ROOMY)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.services.four_sync_radar import Radar
 from app.ui.pages.four_sync import words
+from app.ui.pages.four_sync.trend import TrendChart
 from app.ui.theme import fix, theme
 from app.ui.widgets.basics import button, clear, column, frame, label, row
 
-HEIGHT = 184
+HEIGHT, _TALL = 184, 264
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _AXES = ((0, -1), (1, 0), (0, 1), (-1, 0))
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -170,7 +171,7 @@ def _percent(rate: str | None) -> str:
 
 
 class RadarPanel(QFrame):
-    """The quarters side by side under the board; it can be folded away."""
+    """The quarters side by side under the board, or their trend; both where there is room."""
 
     folded = Signal()
 
@@ -186,11 +187,19 @@ class RadarPanel(QFrame):
         line.addStretch(1)
         line.addWidget(_Legend("party", "党建（实线圆点）"))
         line.addWidget(_Legend("business", "业务（虚线方点）"))
+        self._switch = button("看走势", "link", on=self._switch_view, name="同步雷达看走势")
+        line.addWidget(self._switch)
         self._fold = button("收起", "link", on=self.folded.emit, name="收起同步雷达")
         line.addWidget(self._fold)
         box.addWidget(head)
         self._body = QWidget()
-        self._quarters = row(self._body, margins=(0, 0, 0, 8), gap=0)
+        inside = row(self._body, margins=(0, 0, 0, 8), gap=0)
+        self._quarters_box = QWidget()
+        self._quarters = row(self._quarters_box, gap=0)
+        inside.addWidget(self._quarters_box, 4)
+        self.trend = TrendChart()
+        inside.addWidget(self.trend, 2)
+        self._roomy = self._trend_wanted = False
         box.addWidget(self._body, 1)
         self.set_open(open_=True)
 
@@ -198,18 +207,35 @@ class RadarPanel(QFrame):
         self._body.setVisible(open_)
         self._fold.setText("收起" if open_ else "展开")
         self._fold.setAccessibleName(f"{self._fold.text()}同步雷达")
-        fix(self, height=HEIGHT if open_ else 33)
+        self._show_view()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Where there is room the panel is higher and the trend stands beside the quarters."""
+        self._roomy = roomy
+        self._show_view()
+
+    def _show_view(self) -> None:
+        self._switch.setVisible(self.is_open and not self._roomy)
+        self._switch.setText("看各季度" if self._trend_wanted else "看走势")
+        self._switch.setAccessibleName(f"同步雷达{self._switch.text()}")
+        self._quarters_box.setVisible(self._roomy or not self._trend_wanted)
+        self.trend.setVisible(self._roomy or self._trend_wanted)
+        self._measure()
+
+    def _switch_view(self) -> None:
+        self._trend_wanted = not self._trend_wanted
+        self._show_view()
 
     @property
     def is_open(self) -> bool:
         return self._body.isVisibleTo(self)
 
-    def set_height(self, height: int) -> None:
-        """A higher panel where there is room."""
-        if self.is_open:
-            fix(self, height=height)
+    def _measure(self) -> None:
+        height = _TALL if self._roomy else HEIGHT
+        fix(self, height=height if self.is_open else 33)
 
     def show_radars(self, radars: Sequence[Radar], letters: str) -> None:
+        self.trend.show_radars(radars)
         clear(self._quarters)
         for place, radar in enumerate(radars):
             if place:

@@ -89,8 +89,8 @@ def check_pill(check: CheckView, *, missing: bool) -> tuple[State, str]:
     return RESULT_STATES[check.result], {"yes": "是", "partly": "部分"}[check.result]
 
 
-def check_second(check: CheckView, year: int) -> str:
-    """The line under a check item."""
+def check_second(check: CheckView, year: int, proposed: int = 0) -> str:
+    """The line under a check item; ``proposed`` is how many records could prove it."""
     if check.not_applicable:
         return f"{check.code} · {check.not_applicable}"
     parts = [check.code]
@@ -101,8 +101,10 @@ def check_second(check: CheckView, year: int) -> str:
     if check.evidence:
         parts.append(f"佐证 {check.evidence}")
     elif check.result == "yes":
-        parts.append("无材料")
-    elif check.evidence_hint:
+        parts.append("已办、无材料")
+    if proposed:
+        parts.append(f"可用记录 {proposed}")
+    elif check.evidence_hint and check.result != "yes" and not check.evidence:
         parts.append(f"佐证：{check.evidence_hint}")
     if check.note:
         parts.append(check.note)
