@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -15,26 +13,23 @@ from app.errors import InvalidRecord, Problem, UserError
 from app.models.study import Filing, StudyPlan
 from app.services import records
 from app.services.database import OpenOperation
-from app.services.record_rows import child_rows
-from app.services.references import References
-from app.services.specs.study import STUDY_ITEMS
+from app.services.study_amendments import filed_round
+from app.services.study_changes import CHANGES, Amendment, compare, ids_by_uid, items_now
 
-_FILED_FIELDS = (
-    "month",
-    "theme",
-    "content",
-    "task",
-    "method",
-    "lecturer",
-    "scope",
-    "hours",
-    "owner",
-    "planned_time",
-    "place",
-    "cancelled_on",
-)
-_LABELS = {field.name: field.label for field in STUDY_ITEMS.fields}
-CHANGES = {"added": "新增", "removed": "删除", "changed": "调整"}
+__all__ = [
+    "CHANGES",
+    "Amendment",
+    "Round",
+    "amended_by_round",
+    "amendments",
+    "answer",
+    "changed_since_sent",
+    "changes_of_round",
+    "items_now",
+    "items_of_round",
+    "rounds",
+    "submit",
+]
 
 
 @dataclass(frozen=True)
@@ -48,16 +43,6 @@ class Round:
     answered_on: date | None
     opinion: str | None
     kept: bool
-
-
-@dataclass(frozen=True)
-class Amendment:
-    """One item that differs from the newest filed plan; ``details`` are (label, as filed, now)."""
-
-    what: str
-    theme: str
-    month: int
-    details: tuple[tuple[str, str, str], ...] = ()
 
 
 def rounds(session: Session, plan_id: int) -> tuple[Round, ...]:
@@ -124,37 +109,50 @@ def answer(op: OpenOperation, plan_id: int, state: str, on: date, opinion: str =
 
 def amendments(session: Session, plan_id: int) -> tuple[Amendment, ...] | None:
     """How the plan differs from the newest filed one; None when none was filed with its items kept."""
+    filed = filed_round(session, plan_id)
+    if filed is None or filed.snapshot is None:
+        return None
+    return compare(filed.snapshot, items_now(session, plan_id), ids_by_uid(session, plan_id))
+
+
+def changed_since_sent(session: Session, plan_id: int) -> tuple[Amendment, ...] | None:
+    """How the plan differs from what was sent last; None when nothing was sent with its items kept."""
+    newest = _newest(session, plan_id)
+    if newest is None or newest.snapshot is None:
+        return None
+    return compare(newest.snapshot, items_now(session, plan_id), ids_by_uid(session, plan_id))
+
+
+def changes_of_round(session: Session, plan_id: int, number: int) -> tuple[Amendment, ...] | None:
+    """What a round changed against the one before it; None for the first, or when either kept no items."""
+    here, before = (_round(session, plan_id, each) for each in (number, number - 1))
+    if here is None or before is None or here.snapshot is None or before.snapshot is None:
+        return None
+    return compare(before.snapshot, here.snapshot, ids_by_uid(session, plan_id))
+
+
+def amended_by_round(session: Session, plan_id: int, number: int) -> tuple[Amendment, ...] | None:
+    """What a round amended in the plan filed before it; None when none was filed before, or no items kept."""
+    here = _round(session, plan_id, number)
     filed = session.scalar(
         select(Filing)
-        .where(Filing.plan_id == plan_id, Filing.state == "filed")
+        .where(Filing.plan_id == plan_id, Filing.state == "filed", Filing.round < number)
         .order_by(Filing.round.desc())
         .limit(1)
     )
-    if filed is None or filed.snapshot is None:
+    if here is None or filed is None or here.snapshot is None or filed.snapshot is None:
         return None
-    before = {row["uid"]: row for row in filed.snapshot}
-    now = {row["uid"]: row for row in items_now(session, plan_id)}
-    found = [
-        Amendment("removed", row["theme"], row["month"]) for uid, row in before.items() if uid not in now
-    ]
-    for uid, row in now.items():
-        if uid not in before:
-            found.append(Amendment("added", row["theme"], row["month"]))
-        elif details := _differences(before[uid], row):
-            found.append(Amendment("changed", row["theme"], row["month"], details))
-    return tuple(sorted(found, key=lambda row: (row.month, row.theme)))
+    return compare(filed.snapshot, here.snapshot, ids_by_uid(session, plan_id))
 
 
-def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (_LABELS[name], _word(before.get(name)), _word(now.get(name)))
-        for name in _FILED_FIELDS
-        if before.get(name) != now.get(name)
-    )
+def items_of_round(session: Session, plan_id: int, number: int) -> list[dict[str, Any]] | None:
+    """The items as a round sent them; None when there is no such round or it kept none."""
+    found = _round(session, plan_id, number)
+    return None if found is None or found.snapshot is None else list(found.snapshot)
 
 
-def _word(value: Any) -> str:
-    return "（空）" if value in (None, "") else str(value)
+def _round(session: Session, plan_id: int, number: int) -> Filing | None:
+    return session.scalar(select(Filing).where(Filing.plan_id == plan_id, Filing.round == number))
 
 
 def _newest(session: Session, plan_id: int) -> Filing | None:
@@ -164,21 +162,3 @@ def _newest(session: Session, plan_id: int) -> Filing | None:
         .order_by(Filing.round.desc(), Filing.id.desc())
         .limit(1)
     )
-
-
-def items_now(session: Session, plan_id: int) -> list[dict[str, Any]]:
-    """The items as they are filed: plain values that JSON holds, the owner by name."""
-    names = References(session)
-    rows = child_rows(session, STUDY_ITEMS, [plan_id]).get(plan_id, [])
-    found = []
-    for row in rows:
-        values = {name: _plain(row[name]) for name in _FILED_FIELDS}
-        values["owner"] = names.person_name(row["owner"]) if row["owner"] else None
-        found.append({"uid": row["uid"], **values})
-    return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return value.isoformat() if isinstance(value, date) else value

@@ -205,31 +205,152 @@ def test_filing_goes_from_sent_over_returned_to_filed_and_keeps_what_was_sent(br
         act(branch, "study.file", lambda op: study_filing.submit(op, plan_id, date(2025, 2, 1)))
 
 
+def filed(database):
+    """The plan as filed on 15 January; its id."""
+    plan_id = seen(database).plan_id
+    act(database, "study.file", lambda op: study_filing.submit(op, plan_id, date(2025, 1, 10)))
+    act(database, "study.answer", lambda op: study_filing.answer(op, plan_id, "filed", date(2025, 1, 15)))
+    return plan_id
+
+
+def pending(database):
+    with database.read() as session:
+        return study_filing.amendments(session, seen(database).plan_id)
+
+
 def test_what_changed_since_the_filing_is_the_amendment_list(branch):
     plan_id = seen(branch).plan_id
     act(branch, "study.file", lambda op: study_filing.submit(op, plan_id, date(2025, 1, 10)))
-    with branch.read() as session:
-        assert study_filing.amendments(session, plan_id) is None
+    assert pending(branch) is None
     act(branch, "study.answer", lambda op: study_filing.answer(op, plan_id, "filed", date(2025, 1, 15)))
-    moved, gone = item_of(branch, "保密法"), item_of(branch, "年度学习总结")
+    changed, gone, moved = (item_of(branch, theme) for theme in ("保密法", "年度学习总结", "党章"))
 
-    act(branch, "study.item", lambda op: study.move_item(op, YEAR, moved.id, 12))
-    act(branch, "study.item", lambda op: study.save_item(op, YEAR, {"hours": "2"}, moved.id))
-    act(branch, "study.item", lambda op: study.delete_item(op, YEAR, gone.id))
-    act(
-        branch,
-        "study.item",
-        lambda op: study.save_item(op, YEAR, {"month": 8, "theme": "防汛预案", "hours": "1"}),
-    )
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, changed.id, 12))
+    act(branch, "study.item", lambda op: study.save_item(op, YEAR, {"hours": "2"}, changed.id))
+    act(branch, "study.item", lambda op: study.cancel_item(op, YEAR, gone.id, date(2025, 11, 3), "并入大会"))
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, moved.id, 5))
+    added = {
+        "month": 8,
+        "theme": "防汛预案",
+        "hours": "1",
+        "amended_on": "2025-06-30",
+        "amend_reason": "汛情",
+    }
+    act(branch, "study.item", lambda op: study.save_item(op, YEAR, added))
 
-    with branch.read() as session:
-        found = study_filing.amendments(session, plan_id)
-    assert [(row.what, row.theme) for row in found] == [
-        ("added", "防汛预案"),
-        ("changed", "保密法"),
-        ("removed", "年度学习总结"),
+    found = pending(branch)
+    assert [(row.what, row.theme, row.on, row.reason) for row in found] == [
+        ("moved", "党章", date(2025, 1, 20), ""),
+        ("added", "防汛预案", date(2025, 6, 30), "汛情"),
+        ("changed", "保密法", date(2025, 1, 20), ""),
+        ("cancelled", "年度学习总结", date(2025, 11, 3), "并入大会"),
     ]
-    assert found[1].details == (("月份", "11", "12"), ("计划学时", "4", "2"))
+    assert found[2].details == (("月份", "11", "12"), ("计划学时", "4", "2"))
+    assert found[0].words == "改期 5 月《党章》：月份 4 → 5"
+    assert found[3].words == "取消 12 月《年度学习总结》"
+
+
+def test_an_item_that_is_again_as_it_was_filed_is_amended_no_longer(branch):
+    filed(branch)
+    item = item_of(branch, "党章")
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, item.id, 5))
+    act(branch, "study.item", lambda op: study.save_item(op, YEAR, {"amend_reason": "抢修"}, item.id))
+    assert [(row.reason, row.on) for row in pending(branch)] == [("抢修", date(2025, 1, 20))]
+
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, item.id, 4))
+
+    assert pending(branch) == ()
+    with branch.read() as session:
+        row = study.item(session, YEAR, item.id)
+    assert (row["amended_on"], row["amend_reason"]) == (None, None)
+
+
+def test_a_reason_stays_with_the_next_change_until_the_plan_is_filed_again(branch):
+    plan_id = filed(branch)
+    item = item_of(branch, "党章")
+    given = {"month": 5, "amended_on": "2025-01-16", "amend_reason": "抢修"}
+    act(branch, "study.item", lambda op: study.save_item(op, YEAR, given, item.id))
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, item.id, 6))
+    assert [(row.reason, row.on) for row in pending(branch)] == [("抢修", date(2025, 1, 20))]
+
+    act(branch, "study.file", lambda op: study_filing.submit(op, plan_id, date(2025, 1, 21)))
+    act(branch, "study.answer", lambda op: study_filing.answer(op, plan_id, "filed", date(2025, 1, 22)))
+    assert pending(branch) == ()
+    act(branch, "study.item", lambda op: study.save_item(op, YEAR, {"note": "带笔记本"}, item.id))
+    assert pending(branch) == ()
+    with branch.read() as session:
+        (sent,) = study_filing.amended_by_round(session, plan_id, 2)
+        assert study_filing.changes_of_round(session, plan_id, 2) == (sent,)
+        assert study_filing.changes_of_round(session, plan_id, 1) is None
+        assert len(study_filing.items_of_round(session, plan_id, 1)) == 15
+    assert (sent.details, sent.reason) == ((("月份", "4", "6"),), "抢修")
+
+
+def test_a_change_before_the_filing_is_no_amendment_and_one_dated_before_it_is_refused(branch):
+    item = item_of(branch, "党章")
+    act(branch, "study.item", lambda op: study.move_item(op, YEAR, item.id, 5))
+    with branch.read() as session:
+        assert study.item(session, YEAR, item.id)["amended_on"] is None
+    filed(branch)
+
+    for day, refused in (("2025-01-14", True), ("2025-01-15", False)):
+        values = {"hours": "3", "amended_on": day}
+        if refused:
+            with pytest.raises(InvalidRecord, match="早于备案的 2025-01-15"):
+                act(branch, "study.item", lambda op, v=values: study.save_item(op, YEAR, v, item.id))
+        else:
+            act(branch, "study.item", lambda op, v=values: study.save_item(op, YEAR, v, item.id))
+    assert [row.on for row in pending(branch)] == [date(2025, 1, 15)]
+
+
+def test_an_item_of_a_filed_plan_is_cancelled_not_deleted_unless_it_was_added_since(branch):
+    filed(branch)
+    item = item_of(branch, "党章")
+    with pytest.raises(UserError, match="不能删除"):
+        act(branch, "study.item", lambda op: study.delete_item(op, YEAR, item.id))
+    added = act(branch, "study.item", lambda op: study.save_item(op, YEAR, {"month": 8, "theme": "防汛"}))
+    act(branch, "study.item", lambda op: study.delete_item(op, YEAR, added))
+    assert pending(branch) == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "why", "field"),
+    [("2024-12-31", "", "on"), ("2025-01-14", "", "on"), ("2025-02-01", "长" * 201, "why")],
+)
+def test_a_cancelling_that_the_filed_plan_cannot_show_is_refused_at_its_field(branch, on, why, field):
+    filed(branch)
+    item = item_of(branch, "党章")
+    with pytest.raises(InvalidRecord) as caught:
+        act(
+            branch,
+            "study.item",
+            lambda op: study.cancel_item(op, YEAR, item.id, date.fromisoformat(on), why),
+        )
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+def test_several_items_move_together_in_their_order(branch):
+    first, second = (row for row in seen(branch).items if row.month == 3)
+    act(branch, "study.item", lambda op: study.move_items(op, YEAR, [first.id, second.id], 5, 0))
+    assert [row.id for row in seen(branch).of_month(5)][:2] == [first.id, second.id]
+    assert seen(branch).of_month(3) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("month", 13, "没有 13 月"),
+        ("hours", "9999", "最多 200 学时"),
+        ("hours", "-1", "不能小于 0"),
+        ("theme", "长" * 10_000, "有 10000 个字，最多 200 个"),
+    ],
+)
+def test_impossible_values_of_an_item_are_named_at_their_field(branch, name, value, reason):
+    item = item_of(branch, "党章")
+    with pytest.raises(InvalidRecord) as caught:
+        act(branch, "study.item", lambda op: study.save_item(op, YEAR, {name: value}, item.id))
+    (problem,) = caught.value.problems
+    assert (problem.field, reason in problem.reason) == (name, True)
 
 
 def test_moving_an_item_closes_up_both_months(branch):
