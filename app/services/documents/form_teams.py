@@ -7,9 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.errors import UserError
-from app.models.organisation import STANDINGS
-from app.models.teams import CHARGES, TEAM_ROLES
+from app.models.teams import CHARGES
 from app.services.documents.blocks import (
     FORM_LANDSCAPE,
     FORM_PORTRAIT,
@@ -36,21 +34,18 @@ from app.services.documents.form_parts import (
     text_of,
     value_of,
 )
+from app.services.documents.form_team_parts import (
+    members_of,
+    no_teams,
+    party_members,
+    roster_table,
+    span_words,
+)
 from app.services.facts_types import MissionFact, TeamFact
-from app.services.figures.membership import category_on
 from app.services.figures.teams import missions, teams
 from app.services.record_rows import list_rows
 from app.services.registry import ledger
 
-ROSTER_COLUMNS = (
-    ("序号", 10.0, "center"),
-    ("姓名", 20.0, "center"),
-    ("部门及岗位", 46.0),
-    ("类别", 24.0, "center"),
-    ("队内分工", 20.0, "center"),
-    ("联系电话", 26.0, "center"),
-    ("本人签字", 24.0, "center"),
-)
 MISSION_COLUMNS = (
     ("序号", 10.0, "center"),
     ("任务", 42.0),
@@ -75,7 +70,6 @@ REGISTER_COLUMNS = (
     ("完成情况和成效", 36.0),
     ("备注", 15.0),
 )
-SIGN_ROW = 9.0
 
 
 # ---------------------------------------------------------------- the rosters
@@ -84,7 +78,7 @@ def build_roster(session: Session, request: Request) -> Built:
     paper = Paper(session, request)
     found = list(teams(paper.facts))
     if not found:
-        raise _none(request)
+        raise no_teams(request)
     if request.subject:
         number = chosen(paper, "突击队", request.subject, [(team.id, team.name) for team in found])[0]
         found = [team for team in found if team.id == number]
@@ -97,32 +91,13 @@ def build_roster(session: Session, request: Request) -> Built:
     return Built(Document("党员突击队名册", tuple(blocks), author=paper.full_name, page=FORM_PORTRAIT))
 
 
-def _none(request: Request) -> UserError:
-    return UserError(
-        f"{request.year}年没有党员突击队，没有可以打印的内容。", remedy="请先在“突击队”里组建突击队。"
-    )
-
-
 def _roster(paper: Paper, team: TeamFact, row: Mapping[str, Any]) -> list[Block]:
-    rank = list(TEAM_ROLES)
-    members = sorted(_members(paper, team), key=lambda one: (rank.index(one[1]), paper.people[one[0]].name))
-    lines = [
-        (
-            str(number),
-            paper.people[person].name,
-            paper.people[person].place,
-            _category(paper, person),
-            TEAM_ROLES[role],
-            "",
-            "",
-        )
-        for number, (person, role) in enumerate(members, start=1)
-    ]
+    members = members_of(paper, team)
     blocks: list[Block] = [
         Title((f"{team.name}名册",)),
         _team_head(row),
-        table(ROSTER_COLUMNS, lines, size=10.5, row_height=SIGN_ROW),
-        SmallText(f"队员 {len(members)} 名，其中党员 {_party_members(paper, members)} 名。"),
+        roster_table(paper, members),
+        SmallText(f"队员 {len(members)} 名，其中党员 {party_members(paper, members)} 名。"),
     ]
     year = [mission for mission in missions(paper.facts) if mission.team_id == team.id]
     if year:
@@ -140,26 +115,6 @@ def _roster(paper: Paper, team: TeamFact, row: Mapping[str, Any]) -> list[Block]
         SmallText(f"数据截至 {long_date(paper.request.as_of)}。联系电话由本人填写。", size=9),
     ]
     return blocks
-
-
-def _members(paper: Paper, team: TeamFact) -> list[tuple[int, str]]:
-    """Members on the as-of day; of a team that was disbanded, on its last day."""
-    day = paper.request.as_of
-    now = [(one.person_id, one.role) for one in team.members if one.days.covers(day)]
-    if team.days.covers(day) and now:
-        return now
-    last = {one.person_id: one.role for one in team.members if one.days.end >= team.days.end}
-    return list(last.items())
-
-
-def _category(paper: Paper, person: int) -> str:
-    kind = category_on(paper.facts, person, paper.request.as_of)
-    return STANDINGS[kind] if kind else "群众"
-
-
-def _party_members(paper: Paper, members: list[tuple[int, str]]) -> int:
-    kinds = (category_on(paper.facts, person, paper.request.as_of) for person, _ in members)
-    return sum(kind in ("full", "probationary") for kind in kinds)
 
 
 def _team_head(row: Mapping[str, Any]) -> FormGrid:
@@ -188,23 +143,12 @@ def _mission_line(paper: Paper, number: int, mission: MissionFact, row: Mapping[
         str(number),
         mission.title,
         CHARGES[mission.charge],
-        _span(paper, mission),
+        span_words(paper, mission),
         str(len({part.person_id for part in mission.parts})),
         hours_words(sum(part.hours_x100 for part in mission.parts)),
         text_of(row["result"]),
         text_of(row["grade"]),
     )
-
-
-def _span(paper: Paper, mission: MissionFact) -> str:
-    year = paper.request.year
-    begin, end = mission.began_on, mission.ended_on
-    if end is None:
-        return f"{short_date(begin, year)}起"
-    if begin == end:
-        return short_date(begin, year)
-    last = f"{end.day}日" if (begin.year, begin.month) == (end.year, end.month) else short_date(end, year)
-    return f"{short_date(begin, year)}至{last}"
 
 
 # --------------------------------------------------------------- the register
@@ -213,7 +157,7 @@ def build_register(session: Session, request: Request) -> Built:
     paper = Paper(session, request)
     found = teams(paper.facts)
     if not found:
-        raise _none(request)
+        raise no_teams(request)
     rows = {row["id"]: row for row in list_rows(session, ledger("teams"))}
     lines: list[Row] = []
     for number, team in enumerate(found, start=1):
@@ -234,7 +178,7 @@ def build_register(session: Session, request: Request) -> Built:
 
 
 def _register_lines(paper: Paper, number: int, team: TeamFact, row: Mapping[str, Any]) -> list[Row]:
-    members = _members(paper, team)
+    members = members_of(paper, team)
     leader = paper.names(person for person, role in members if role == "leader")
     disbanded = (
         f"已解散（{short_date(row['disbanded_on'], paper.request.year)}）" if row["disbanded_on"] else ""
@@ -245,7 +189,7 @@ def _register_lines(paper: Paper, number: int, team: TeamFact, row: Mapping[str,
         short_date(row["founded_on"], paper.request.year),
         leader,
         str(len(members)),
-        str(_party_members(paper, members)),
+        str(party_members(paper, members)),
     )
     details = {mission["id"]: mission for mission in row["missions"]}
     year = [mission for mission in missions(paper.facts) if mission.team_id == team.id]
@@ -264,7 +208,7 @@ def _register_lines(paper: Paper, number: int, team: TeamFact, row: Mapping[str,
                 *first,
                 mission.title,
                 CHARGES[mission.charge],
-                _span(paper, mission),
+                span_words(paper, mission),
                 f"{heads} 人次\n{hours} 小时",
                 result,
                 *remark,

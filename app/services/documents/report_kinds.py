@@ -17,6 +17,10 @@ from app.services.documents import (
     form_study_filing,
     form_study_sheet,
     form_task_list,
+    form_team_filing,
+    form_team_mission,
+    form_team_papers,
+    form_team_summary,
     form_teams,
 )
 from app.services.documents.form_parts import Built, Request
@@ -42,6 +46,8 @@ def _duty_integrity(session: Session, request: Request) -> Built:
     return Built(document_of(draft, request.official_page), draft)
 
 
+_TEAM = "突击队名称，不写为全部"
+
 KINDS: tuple[ReportKind, ...] = (
     ReportKind("duty-integrity", "述职述廉报告（一述双报）", _duty_integrity),
     ReportKind("study-filing", "学习计划报备表", form_study_filing.build),
@@ -55,7 +61,13 @@ KINDS: tuple[ReportKind, ...] = (
     ReportKind("sign-in-blank", "签到表（空白）", form_sign_in.build_blank, "活动名称或编号"),
     ReportKind("notice", "活动通知", form_sign_in.build_notice, "活动名称或编号"),
     ReportKind("four-sync", "四同步清单", form_four_sync.build),
-    ReportKind("team-roster", "党员突击队名册", form_teams.build_roster, "突击队名称，不写为全部"),
+    ReportKind("team-roster", "党员突击队名册", form_teams.build_roster, _TEAM),
+    ReportKind("team-request", "成立突击队的请示", form_team_papers.build_request, _TEAM),
+    ReportKind("team-approval", "成立突击队的批复（代拟稿）", form_team_papers.build_approval, _TEAM),
+    ReportKind("team-filing", "党员突击队备案表", form_team_filing.build_filing, _TEAM),
+    ReportKind("team-oath", "突击队授旗誓词", form_team_filing.build_oath, _TEAM),
+    ReportKind("team-mission", "突击队任务记录", form_team_mission.build, "任务名称，不写为全部"),
+    ReportKind("team-summary", "突击队工作总结", form_team_summary.build, _TEAM),
     ReportKind("team-register", "党员突击队登记表", form_teams.build_register),
     ReportKind("member-register", "党员名册", form_roster.build),
     ReportKind("register", "台账打印件", form_register.build, "台账，如 tasks 或“党员任务”"),

@@ -23,6 +23,12 @@ NEEDS_RECORDS = (
     "notice",
     "four-sync",
     "team-roster",
+    "team-request",
+    "team-approval",
+    "team-filing",
+    "team-oath",
+    "team-mission",
+    "team-summary",
     "team-register",
     "task-list",
 )

@@ -22,6 +22,12 @@ PURPOSES = {
     "notice": "通知开会：时间、地点、议题、参加人员",
     "four-sync": "重点业务的四个环节，党建和业务并排，佐证和差距",
     "team-roster": "每支突击队一页：队长、队员、成立批准",
+    "team-request": "报上级批准成立：事由、目标、人员、期限，附名册和分工",
+    "team-approval": "替上级拟好的批复稿，盖章前由上级核改",
+    "team-filing": "上级只要求备案时用的一张表，下面附名册",
+    "team-oath": "授旗宣誓用的誓词，附每人签名的格子",
+    "team-mission": "一项任务一份：人员、每日工时、日志、成果、评价、签字",
+    "team-summary": "解散后报上级的总结，没有写过的按台账起草",
     "team-register": "全年突击任务：时间、人数、工时、成果",
     "member-register": "党员名册打印件，身份证号和手机遮住",
     "register": "任何一本台账打成一张登记表",
@@ -51,6 +57,11 @@ def _teams(facts: YearFacts) -> Choices:
     return [("", "全部突击队，每队一页"), *((str(team.id), team.name) for team in facts.teams)]
 
 
+def _missions(facts: YearFacts) -> Choices:
+    found = [(str(mission.id), mission.title) for mission in reversed(facts.missions)]
+    return [("", "全部任务，每项一份"), *found]
+
+
 def _ledgers(_facts: YearFacts) -> Choices:
     return [(ledger.key, ledger.title) for ledger in LEDGERS]
 
@@ -61,6 +72,12 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "sign-in-blank": ("活动", _events),
     "notice": ("活动", _events),
     "team-roster": ("突击队", _teams),
+    "team-request": ("突击队", _teams),
+    "team-approval": ("突击队", _teams),
+    "team-filing": ("突击队", _teams),
+    "team-oath": ("突击队", _teams),
+    "team-summary": ("突击队", _teams),
+    "team-mission": ("任务", _missions),
     "register": ("台账", _ledgers),
 }
 """What a kind is made of: the word beside its choice, and what can be chosen."""
