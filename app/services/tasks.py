@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
 from app.models.foundation import RecordLink
+from app.models.organisation import RosterSpan
 from app.models.tasks import Task, TaskOwner
 from app.services import records
 from app.services.database import OpenOperation
@@ -19,13 +21,15 @@ from app.services.references import References, UnknownReference
 from app.services.specs.tasks import TASKS
 
 ORIGIN = "origin"
+FULL_SCORE = 100
 _NO_OWNER = Problem("owners", "责任人", "请填责任人")
 
 
 def assign(op: OpenOperation, values: Mapping[str, Any], *, origin: int | None = None) -> int:
     """Assign a task and return its id.
 
-    ``values``: fields of the ledger, ``owners`` being a list of people; ``assigned_on`` is by default today.
+    ``values``: fields of the ledger, ``owners`` being a list of people, ``steps`` rows of the checklist;
+    ``assigned_on`` is by default today.
     ``origin`` is the record that the task comes from (a work item, a team, an event).
     Raises InvalidRecord with all problems.
     """
@@ -75,7 +79,7 @@ def set_part(
     of None keeps the stored one. Raises InvalidRecord for a day before the assignment.
     """
     stored = task(op.session, task_id)
-    _refuse_closed(stored)
+    refuse_closed(stored)
     part = _part_of(stored, person_id)
     done_on = (on or op.now.date()) if state in ("submitted", "done") else None
     if done_on is not None and done_on < stored["assigned_on"]:
@@ -90,7 +94,7 @@ def mark_done(op: OpenOperation, task_ids: Iterable[int], on: date | None = None
     count = 0
     for task_id in task_ids:
         stored = task(op.session, task_id)
-        _refuse_closed(stored)
+        refuse_closed(stored)
         for part in stored["owners"]:
             if part["state"] in ("open", "returned"):
                 set_part(op, task_id, part["person"], "submitted", on)
@@ -98,37 +102,52 @@ def mark_done(op: OpenOperation, task_ids: Iterable[int], on: date | None = None
     return count
 
 
-def hand_over(op: OpenOperation, task_id: int, person_id: int, to: int) -> None:
-    """Pass one owner's part on to another person; the old part stays, as handed over."""
+def hand_over(op: OpenOperation, task_id: int, person_id: int, to: int, *, join: bool = False) -> None:
+    """Pass one owner's part on to another person; the old part stays, as handed over.
+
+    With ``join`` somebody who has a part of the task already may take over: that part stands for both.
+    """
     stored = task(op.session, task_id)
-    _refuse_closed(stored)
+    refuse_closed(stored)
     part = _part_of(stored, person_id)
     if part["state"] in ("submitted", "done"):
         raise UserError(f"{_named(stored)}的这一份已经完成，不用移交。", remedy="请先退回，再移交。")
     taken = [each for each in stored["owners"] if each["person"] == to]
-    if taken and taken[0]["state"] != "handed_over":
+    has_part = bool(taken) and taken[0]["state"] != "handed_over"
+    if has_part and not join:
         raise UserError("接手的人已经是这项任务的责任人。", remedy="请选别的人。")
     _write_part(op, part, state="handed_over", done_on=None)
+    if has_part:
+        return
     if taken:
         _write_part(op, taken[0], state="open", done_on=None)
     else:
         op.session.execute(insert(TaskOwner).values(task_id=task_id, person_id=to, state="open"))
 
 
-def accept(op: OpenOperation, task_ids: Iterable[int], on: date, by: str, opinion: str = "") -> None:
-    """Accept tasks: parts still open count as done on that day (domain §13.7).
+def accept(
+    op: OpenOperation,
+    task_ids: Iterable[int],
+    on: date,
+    by: str,
+    opinion: str = "",
+    score: Decimal | None = None,
+) -> None:
+    """Accept tasks: parts still open count as done on that day (domain §13.7); ``score`` is of a hundred.
 
-    Raises InvalidRecord without an acceptor or for a day before the assignment or the last part.
+    Raises InvalidRecord without an acceptor, for a day before the assignment or the last part, and for a
+    score out of range.
     """
     for task_id in task_ids:
         stored = task(op.session, task_id)
         if stored["cancelled_on"]:
             raise UserError(f"{_named(stored)}已经取消，不能验收。", remedy="请先恢复这项任务。")
-        _refuse(_acceptance_problems(stored, on, by), stored["title"])
+        _refuse(_acceptance_problems(stored, on, by, score), stored["title"])
         for part in stored["owners"]:
             if part["state"] != "handed_over":
                 _write_part(op, part, state="done", done_on=part["done_on"] or on)
-        _set(op, task_id, accepted_on=on, accepted_by=by.strip(), opinion=opinion.strip() or None)
+        given = {"accepted_by": by.strip(), "opinion": opinion.strip() or None, "score": score}
+        _set(op, task_id, accepted_on=on, **given)
 
 
 def send_back(op: OpenOperation, task_id: int, reason: str, people: Sequence[int] = ()) -> None:
@@ -149,7 +168,7 @@ def send_back(op: OpenOperation, task_id: int, reason: str, people: Sequence[int
         )
     for part in parts:
         _write_part(op, part, state="returned", done_on=None, note=reason.strip())
-    _set(op, task_id, accepted_on=None, accepted_by=None, opinion=reason.strip())
+    _set(op, task_id, accepted_on=None, accepted_by=None, opinion=reason.strip(), score=None)
 
 
 def cancel(op: OpenOperation, task_ids: Iterable[int], on: date, reason: str = "") -> None:
@@ -175,6 +194,16 @@ def task(session: Session, task_id: int) -> Row:
     if row is None:
         raise UserError("这项任务已不在了。", remedy="它可能已被删除或撤销，请刷新后再看。")
     return row
+
+
+def who_left(session: Session, people: Iterable[int], day: date) -> frozenset[int]:
+    """Those of the people who were on the roster once and have left it by the day."""
+    asked = set(people)
+    spans = session.execute(
+        select(RosterSpan.person_id, RosterSpan.ended_on).where(RosterSpan.person_id.in_(asked))
+    ).all()
+    here = {person for person, ended in spans if not ended or ended > day.isoformat()}
+    return frozenset(person for person, _ in spans) - here
 
 
 def _merged_owners(session: Session, stored: Row, people: Iterable[Any]) -> list[Row]:
@@ -203,8 +232,10 @@ def _order_problems(values: Mapping[str, Any], owners: Sequence[Any]) -> list[Pr
     return problems
 
 
-def _acceptance_problems(stored: Row, on: date, by: str) -> list[Problem]:
+def _acceptance_problems(stored: Row, on: date, by: str, score: Decimal | None) -> list[Problem]:
     problems = [] if by.strip() else [Problem("by", "验收人", "请填验收人")]
+    if score is not None and not 0 <= score <= FULL_SCORE:
+        problems.append(Problem("score", "评分", f"评分在 0 到 {FULL_SCORE} 之间"))
     days = [
         part["done_on"] for part in stored["owners"] if part["done_on"] and part["state"] != "handed_over"
     ]
@@ -224,7 +255,8 @@ def _refuse(problems: Sequence[Problem], title: Any) -> None:
         raise InvalidRecord(f"{TASKS.title}“{title}”" if title else TASKS.title, tuple(problems))
 
 
-def _refuse_closed(stored: Row) -> None:
+def refuse_closed(stored: Row) -> None:
+    """Refuse to change the progress of a task that is cancelled or accepted."""
     for day, word in ((stored["cancelled_on"], "取消"), (stored["accepted_on"], "验收")):
         if day:
             remedy = "请先恢复这项任务。" if word == "取消" else "要重做的话，请先退回。"

@@ -1,8 +1,9 @@
 """Operations of the room of tasks."""
 
 import datetime as dt
+from decimal import Decimal
 
-from app.services import records, tasks
+from app.services import records, recurrences, task_steps, tasks, tasks_handover, tasks_many
 from app.services.references import References
 from app.services.specs.tasks import TASKS
 
@@ -41,7 +42,8 @@ def part(database):
 
 def accept(database):
     with database.operation("task.accept") as op:
-        tasks.accept(op, [_task(op.session, "廉洁风险点排查")], dt.date(2024, 12, 1), "苏演一", "同意")
+        chosen = [_task(op.session, "廉洁风险点排查")]
+        tasks.accept(op, chosen, dt.date(2024, 12, 1), "苏演一", "同意", Decimal("92.5"))
 
 
 def send_back(database):
@@ -54,6 +56,43 @@ def cancel(database):
         tasks.cancel(op, [_task(op.session, "廉洁风险点排查")], dt.date(2024, 8, 1), "改由公司统一排查")
 
 
+def recur(database):
+    with database.operation("task.recur") as op:
+        values = {
+            "title": "责任区月检",
+            "rule": "monthly",
+            "day": 31,
+            "weekend_rule": "before",
+            "began_on": dt.date(2024, 9, 10),
+            "owners": ["潘算七"],
+            "steps": "逐区查看\n填写记录",
+        }
+        made = recurrences.save(op, values)
+        recurrences.save(op, {"day": 20, "until": dt.date(2024, 12, 31)}, made)
+        recurrences.stop(op, made, dt.date(2024, 11, 30))
+
+
+def step(database):
+    with database.operation("task.step") as op:
+        task_id = _task(op.session, "廉洁风险点排查")
+        task_steps.write(op, task_id, "列出风险点\n逐条评估")
+        first = tasks.task(op.session, task_id)["steps"][0]["id"]
+        task_steps.tick(op, task_id, [first], dt.date(2024, 6, 20))
+
+
+def assign_many(database):
+    with database.operation("task.assign_many") as op:
+        values = {"title": "写心得一篇", "source": "计划", "due_on": dt.date(2025, 2, 1)}
+        tasks_many.assign_many(op, values, ["潘算七", "范核八"], shared=False)
+        tasks_many.assign_many(op, values, ["潘算七", "范核八"], shared=True)
+
+
+def hand_over(database):
+    with database.operation("task.hand_over") as op:
+        names = References(op.session)
+        tasks_handover.hand_over_all(op, names.person("范核八"), names.person("潘算七"))
+
+
 SCENARIOS = {
     "task.assign": assign,
     "task.change": change,
@@ -61,4 +100,8 @@ SCENARIOS = {
     "task.accept": accept,
     "task.return": send_back,
     "task.cancel": cancel,
+    "task.recur": recur,
+    "task.step": step,
+    "task.assign_many": assign_many,
+    "task.hand_over": hand_over,
 }
