@@ -184,6 +184,13 @@ def _item_page(
     ]
 
 
+def _evidence_words(check: Mapping[str, Any], result: str, evidence: Mapping[int, bool]) -> str:
+    """Done without anything that proves it is said (texts §三: 已办、无材料)."""
+    if evidence.get(check["id"]):
+        return "有"
+    return "无材料" if result == RESULTS["yes"] else ""
+
+
 def _check_line(paper: Paper, check: Mapping[str, Any], evidence: Mapping[int, bool]) -> tuple[str, ...]:
     reason = check["not_applicable"]
     later = check["done_on"] is not None and check["done_on"] > paper.request.as_of
@@ -196,6 +203,6 @@ def _check_line(paper: Paper, check: Mapping[str, Any], evidence: Mapping[int, b
         result,
         "" if later or reason else short_date(check["done_on"], paper.request.year),
         paper.people[check["owner"]].name if check["owner"] else "",
-        "有" if evidence.get(check["id"]) else "",
+        _evidence_words(check, result, evidence),
         "；".join(text for text in (text_of(reason), text_of(check["note"])) if text),
     )

@@ -22,6 +22,7 @@ from app.services.documents import (
     form_team_papers,
     form_team_summary,
     form_teams,
+    form_work_item,
 )
 from app.services.documents.form_parts import Built, Request
 
@@ -61,6 +62,7 @@ KINDS: tuple[ReportKind, ...] = (
     ReportKind("sign-in-blank", "签到表（空白）", form_sign_in.build_blank, "活动名称或编号"),
     ReportKind("notice", "活动通知", form_sign_in.build_notice, "活动名称或编号"),
     ReportKind("four-sync", "四同步清单", form_four_sync.build),
+    ReportKind("work-item", "业务事项四同步小结", form_work_item.build, "业务事项的编号或名称，不写为全部"),
     ReportKind("team-roster", "党员突击队名册", form_teams.build_roster, _TEAM),
     ReportKind("team-request", "成立突击队的请示", form_team_papers.build_request, _TEAM),
     ReportKind("team-approval", "成立突击队的批复（代拟稿）", form_team_papers.build_approval, _TEAM),

@@ -22,6 +22,7 @@ NEEDS_RECORDS = (
     "sign-in-blank",
     "notice",
     "four-sync",
+    "work-item",
     "team-roster",
     "team-request",
     "team-approval",
@@ -255,6 +256,59 @@ class TestFourSync:
 
     def test_a_page_for_each_item(self, worked_year):
         assert len(titles(built(worked_year, "four-sync"))) == 5
+
+
+class TestWorkItem:
+    def test_it_says_what_was_planned_done_and_checked(self, worked_year):
+        text = text_of(built(worked_year, "work-item", "设备核算改造"))
+        assert "设备核算改造" in text
+        assert "同布置环节业务侧4月10日完成、党建侧部分完成" in text
+        assert "应完成环节 4 个，完成 1 个" in text
+        assert "两张皮" not in text
+
+    def test_both_sides_of_each_stage_have_a_line(self, worked_year):
+        stages = tables(built(worked_year, "work-item", "2024-02"))[0]
+        assert [cells(row)[-6] for row in stages.rows] == ["业务", "党建"] * 4
+        assert [cells(row)[0] for row in stages.rows][::2] == ["同谋划", "同布置", "同实施", "同考核"]
+        assert cells(stages.rows[3])[1] == "部分完成"
+
+    def test_without_a_name_each_item_has_a_page(self, worked_year):
+        document = built(worked_year, "work-item")
+        assert sum(isinstance(block, PageBreak) for block in document.blocks) == 3
+
+    def test_what_proves_and_what_it_brought_is_counted(self, worked_year):
+        from app.services.four_sync_proofs import prove
+
+        with worked_year.read() as session:
+            item = next(
+                row for row in list_rows(session, ledger("work_items")) if row["name"] == "设备核算改造"
+            )
+            event = next(row for row in list_rows(session, ledger("events")) if row["state"] == "held")
+        before = text_of(built(worked_year, "work-item", str(item["id"])))
+        assert "已办、无材料 4 项" in before
+        done = next(check["id"] for check in item["check_items"] if check["result"] == "yes")
+        with worked_year.operation("four_sync.prove") as op:
+            prove(op, [(done, event["id"])])
+        after = text_of(built(worked_year, "work-item", str(item["id"])))
+        assert "已办、无材料 3 项" in after
+        assert "已有记录证明：活动 1 条" in after
+
+    def test_long_names_and_two_hundred_check_items(self, worked_year, tmp_path):
+        name = "供水管网漏损率压降与二次供水设施接管改造联合攻坚重点工程项目" * 2
+        checks = [
+            {"stage": n % 4 + 1, "side": ("party", "business")[n % 2], "code": f"X{n}", "label": f"第{n}项"}
+            for n in range(200)
+        ]
+        values = {"name": name, "code": "YW-88", "began_on": "2024-02-01", "check_items": checks}
+        with worked_year.operation("records.add") as op:
+            save(op, ledger("work_items"), values)
+            save(op, ledger("work_items"), {**values, "name": "空", "code": "YW-89", "check_items": []})
+        for code in ("YW-88", "YW-89"):
+            file = tmp_path / f"{code}.pdf"
+            write_report(worked_year, "work-item", 2024, file, subject=code)
+            assert len(pypdf.PdfReader(file).pages) == 1
+        with pytest.raises(UserError, match="没有找到业务事项"):
+            built(worked_year, "work-item", "没有这一项")
 
 
 class TestTeams:

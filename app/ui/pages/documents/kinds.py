@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import held_day
+from app.services.figures.four_sync import work_items
 from app.services.figures.membership import members_on
 from app.services.figures.rows import names
 from app.services.registry import LEDGERS
@@ -21,6 +22,7 @@ PURPOSES = {
     "sign-in-blank": "只有格子的签到表，人员现场写",
     "notice": "通知开会：时间、地点、议题、参加人员",
     "four-sync": "重点业务的四个环节，党建和业务并排，佐证和差距",
+    "work-item": "一项业务一页：计划、四个环节、检查、成效，三方签字",
     "team-roster": "每支突击队一页：队长、队员、成立批准",
     "team-request": "报上级批准成立：事由、目标、人员、期限，附名册和分工",
     "team-approval": "替上级拟好的批复稿，盖章前由上级核改",
@@ -62,6 +64,11 @@ def _missions(facts: YearFacts) -> Choices:
     return [("", "全部任务，每项一份"), *found]
 
 
+def _work_items(facts: YearFacts) -> Choices:
+    found = [(str(item.id), f"{item.code or ''}　{item.name}".strip()) for item in work_items(facts)]
+    return [("", "全部业务事项，每项一页"), *found]
+
+
 def _ledgers(_facts: YearFacts) -> Choices:
     return [(ledger.key, ledger.title) for ledger in LEDGERS]
 
@@ -79,6 +86,7 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "team-summary": ("突击队", _teams),
     "team-mission": ("任务", _missions),
     "register": ("台账", _ledgers),
+    "work-item": ("业务事项", _work_items),
 }
 """What a kind is made of: the word beside its choice, and what can be chosen."""
 
