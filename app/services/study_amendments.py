@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.errors import InvalidRecord, Problem, UserError
 from app.models.study import Filing, StudyItem
 from app.services.record_rows import Row
-from app.services.study_changes import FILED_FIELDS, differences, items_now
+from app.services.study_changes import FILED_FIELDS, as_filed, differences
 
 
 def filed_round(session: Session, plan_id: int) -> Filing | None:
@@ -43,7 +43,7 @@ def stamp(session: Session, plan_id: int, before: Mapping[str, Any] | None, now:
     if fresh:
         refuse_day(session, plan_id, now["amended_on"])
     was = _filed_item(filed, now["uid"])
-    if was is not None and not differences(was, _current(session, plan_id, now["uid"])):
+    if was is not None and not differences(was, as_filed(session, now)):
         _write(session, now, None, None)
         return
     if before is not None and all(before[name] == now[name] for name in FILED_FIELDS):
@@ -77,7 +77,3 @@ def _is_since(filed: Filing, on: date | None) -> bool:
 
 def _filed_item(filed: Filing, uid: str) -> Mapping[str, Any] | None:
     return next((row for row in filed.snapshot or () if row["uid"] == uid), None)
-
-
-def _current(session: Session, plan_id: int, uid: str) -> Mapping[str, Any]:
-    return next(row for row in items_now(session, plan_id) if row["uid"] == uid)

@@ -65,12 +65,18 @@ def items_now(session: Session, plan_id: int) -> list[dict[str, Any]]:
     """The items as they are filed: plain values that JSON holds, the owner by name."""
     names = References(session)
     rows = child_rows(session, STUDY_ITEMS, [plan_id]).get(plan_id, [])
-    found = []
-    for row in rows:
-        values = {name: _plain(row[name]) for name in (*FILED_FIELDS, *_BESIDE)}
-        values["owner"] = names.person_name(row["owner"]) if row["owner"] else None
-        found.append({"uid": row["uid"], **values})
-    return found
+    return [_as_filed(names, row) for row in rows]
+
+
+def as_filed(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
+    """One item's row as it would be filed."""
+    return _as_filed(References(session), row)
+
+
+def _as_filed(names: References, row: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: _plain(row[name]) for name in (*FILED_FIELDS, *_BESIDE)}
+    values["owner"] = names.person_name(row["owner"]) if row["owner"] else None
+    return {"uid": row["uid"], **values}
 
 
 def ids_by_uid(session: Session, plan_id: int) -> dict[str, int]:

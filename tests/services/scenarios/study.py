@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from app.services import study, study_filing, study_sessions
+from app.services import study, study_filing, study_library, study_paste, study_sessions
 from app.services.references import References
 
 DAY = dt.date(2024, 12, 20)
@@ -15,6 +15,35 @@ def _add(database, values):
 
 def change_item(database):
     return _add(database, {"month": 12, "theme": "宪法", "method": "集中学习", "hours": "2"})
+
+
+def paste(database):
+    text = "\n".join(
+        f"{month}月\t粘贴的主题{place}\t集中学习\t2" for month in range(1, 13) for place in range(17)
+    )
+    with database.read() as session:
+        rows = study_paste.read(session, 2024, study_paste.block_of(session, text), 1)
+    with database.operation("study.paste") as op:
+        assert len(study_paste.paste(op, 2024, rows)) == 204
+
+
+def _next_year(database):
+    with database.operation("record.add") as op:
+        study.create_plan(op, 2025)
+    with database.read() as session:
+        return [topic.item_id for topic in study_library.topics(session, 2025)]
+
+
+def copy(database):
+    ids = _next_year(database)
+    with database.operation("study.copy") as op:
+        assert study_library.copy_items(op, 2025, ids[:3]) == 3
+
+
+def take_topics(database):
+    ids = _next_year(database)
+    with database.operation("study.topics") as op:
+        study_library.add_topics(op, 2025, ids[:2], 7)
 
 
 def submit(database):
@@ -43,6 +72,9 @@ def make_up(database):
 
 SCENARIOS = {
     "study.item": change_item,
+    "study.paste": paste,
+    "study.copy": copy,
+    "study.topics": take_topics,
     "study.file": submit,
     "study.answer": answer,
     "study.hold": hold,
