@@ -10,25 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.models.counting import month_end, year_end, year_start
+from app.models.counting import year_end, year_start
 from app.models.foundation import RecordLink
 from app.models.four_sync import WorkItem
-from app.models.tasks import RECURRENCE_RULES, Recurrence, Task
+from app.models.tasks import Task
 from app.models.teams import Team
-from app.services import study
+from app.services import recurrences, study
 from app.services.database import OpenOperation
 from app.services.desk_begin import is_unprepared
 from app.services.organisation import people_on
-from app.services.record_rows import Row, get
+from app.services.record_rows import Row, get, list_rows
 from app.services.references import References
 from app.services.specs.study import STUDY_PLANS
+from app.services.specs.tasks import RECURRENCES
 
 __all__ = [
     "HOLDS",
@@ -213,23 +214,18 @@ def _copy_items(op: OpenOperation, year: int, chosen: Collection[int]) -> int:
 
 
 def _recurring_lines(session: Session, year: int) -> list[RecurringLine]:
-    reaches = or_(Recurrence.until.is_(None), Recurrence.until >= year_start(year))
-    query = select(Recurrence).where(reaches, Recurrence.began_on <= year_end(year))
     made = _made(session, year)
     found = []
-    for row in session.scalars(query.order_by(Recurrence.began_on, Recurrence.id)):
-        wanted = _occurrences(row, year)
+    for row in list_rows(session, RECURRENCES):
+        wanted = {period.key for period in recurrences.periods(row, year)}
         if wanted:
-            missing = len(wanted - made.get(row.id, set()))
-            found.append(RecurringLine(row.id, row.title, _rule_words(row), len(wanted), missing))
+            missing = len(wanted - made.get(row["id"], set()))
+            words = recurrences.rule_words(row)
+            found.append(RecurringLine(row["id"], row["title"], words, len(wanted), missing))
     return found
 
 
 def _make_tasks(op: OpenOperation, year: int, chosen: Collection[int]) -> int:
-    if not chosen:
-        return 0
-    from app.services import recurrences
-
     return sum(len(recurrences.generate(op, each, year)) for each in sorted(chosen))
 
 
@@ -244,25 +240,6 @@ def _made(session: Session, year: int) -> dict[int, set[str]]:
     for recurrence_id, occurrence in session.execute(query):
         found.setdefault(recurrence_id, set()).add(occurrence or "")
     return found
-
-
-def _occurrences(row: Recurrence, year: int) -> set[str]:
-    """Months or quarters of the year in which something that recurs is due within its time."""
-    if row.rule == "monthly":
-        due = {f"{year}-{month:02d}": month for month in range(1, 13)}
-    else:
-        due = {f"{year}-Q{quarter}": 3 * quarter - 3 + (row.month_of_quarter or 3) for quarter in range(1, 5)}
-    days = {
-        key: min(date(year, month, 1) + timedelta(days=row.day - 1), month_end(year, month))
-        for key, month in due.items()
-    }
-    return {
-        key for key, day in days.items() if row.began_on <= day and (row.until is None or day <= row.until)
-    }
-
-
-def _rule_words(row: Recurrence) -> str:
-    return f"{RECURRENCE_RULES[row.rule]} {row.day} 日到期"
 
 
 def _crossing(session: Session, model: type[WorkItem | Team], kind: str, year: int) -> list[Crossing]:

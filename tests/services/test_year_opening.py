@@ -238,3 +238,24 @@ def test_what_recurs_is_counted_within_its_time(branch):
         ("季末", 4, 4),
         ("年中开始", 2, 2),
     ]
+
+
+def test_the_tasks_of_what_is_ticked_are_made_once(branch):
+    add(
+        branch,
+        recurrences=[recurrence("每月"), recurrence("每季", rule="quarterly", day=10, month_of_quarter=3)],
+    )
+    monthly, quarterly = shown(branch).recurring
+    made = prepared(branch, Choices(frozenset(), frozenset({quarterly.recurrence_id})))
+    assert (made.items, made.tasks) == (0, 4)
+
+    left = shown(branch)
+    assert [line.missing for line in left.recurring] == [12, 0]
+    assert everything(left).recurring == {monthly.recurrence_id}
+    assert prepared(branch).tasks == 12
+    assert prepared(branch, Choices(frozenset(), frozenset({monthly.recurrence_id}))).tasks == 0
+    with branch.read() as session:
+        found = [row["occurrence"] for row in list_rows(session, ledger("tasks"), 2025)]
+    assert sorted(found) == sorted(
+        [f"2025-{month:02d}" for month in range(1, 13)] + [f"2025-Q{each}" for each in range(1, 5)]
+    )
