@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, type_coerce
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import Integer
 
@@ -29,15 +30,16 @@ _First = aliased(Event)
 
 def life_facts(session: Session, year: int, as_of: date) -> dict[str, Any]:
     """The fields of YearFacts about events, study and talks."""
+    connection = session.connection()  # plain rows: the mapper would look at each once more
     plan_ids = session.scalars(select(StudyPlan.id).where(StudyPlan.year == year)).all()
     return {
-        "events": _events(session, year),
-        "attendance": _attendance(session, year),
-        "own_studies": _own_studies(session, year, as_of),
+        "events": _events(connection, year),
+        "attendance": _attendance(connection, year),
+        "own_studies": _own_studies(connection, year, as_of),
         "has_plan": bool(plan_ids),
-        "plan_items": _plan_items(session, year),
-        "filings": _filings(session, year),
-        "talks": _talks(session, year),
+        "plan_items": _plan_items(connection, year),
+        "filings": _filings(connection, year),
+        "talks": _talks(connection, year),
     }
 
 
@@ -66,11 +68,11 @@ def _within_year(query: Any, year: int) -> Any:
     )
 
 
-def _events(session: Session, year: int) -> tuple[EventFact, ...]:
+def _events(connection: Connection, year: int) -> tuple[EventFact, ...]:
     kinds: dict[int, set[str]] = defaultdict(set)
     of_year = _within_year(select(Event.id), year)
     query = select(EventKind.event_id, EventKind.kind).where(EventKind.event_id.in_(of_year))
-    for event_id, kind in session.execute(query):
+    for event_id, kind in connection.execute(query):
         kinds[event_id].add(kind)
     query = _within_year(
         select(
@@ -86,7 +88,7 @@ def _events(session: Session, year: int) -> tuple[EventFact, ...]:
         ),
         year,
     )
-    rows = session.execute(query.order_by(Event.held_on, Event.id))
+    rows = connection.execute(query.order_by(Event.held_on, Event.id))
     found = [EventFact._make((*row, frozenset(kinds[row[0]]))) for row in rows]
     firsts = {row.id: row.activity_id for row in found}
     return tuple(row._replace(activity_id=_first_of(row.id, firsts)) for row in found)
@@ -101,7 +103,7 @@ def _first_of(event_id: int, firsts: Mapping[int, int]) -> int:
     return min(passed) if first != event_id else event_id
 
 
-def _attendance(session: Session, year: int) -> tuple[AttendanceFact, ...]:
+def _attendance(connection: Connection, year: int) -> tuple[AttendanceFact, ...]:
     row = Attendance
     query = select(
         row.event_id,
@@ -112,10 +114,10 @@ def _attendance(session: Session, year: int) -> tuple[AttendanceFact, ...]:
         hundredths(row.hours),
         row.leave_reason,
     ).where(row.event_id.in_(_within_year(select(Event.id), year)))
-    return tuple(map(AttendanceFact._make, session.execute(query).all()))
+    return tuple(map(AttendanceFact._make, connection.execute(query).all()))
 
 
-def _own_studies(session: Session, year: int, as_of: date) -> tuple[OwnStudyFact, ...]:
+def _own_studies(connection: Connection, year: int, as_of: date) -> tuple[OwnStudyFact, ...]:
     """Own study done from the year's start to the as-of day, and that of the plan's items done before it.
 
     Hours default to what it makes up for.
@@ -143,10 +145,10 @@ def _own_studies(session: Session, year: int, as_of: date) -> tuple[OwnStudyFact
         )
         .order_by(OwnStudy.done_on, OwnStudy.id)
     )
-    return tuple(map(OwnStudyFact._make, session.execute(query).all()))
+    return tuple(map(OwnStudyFact._make, connection.execute(query).all()))
 
 
-def _plan_items(session: Session, year: int) -> tuple[PlanItemFact, ...]:
+def _plan_items(connection: Connection, year: int) -> tuple[PlanItemFact, ...]:
     of_year = StudyPlan.year == year
     events: dict[int, list[int]] = defaultdict(list)
     query = (
@@ -155,7 +157,7 @@ def _plan_items(session: Session, year: int) -> tuple[PlanItemFact, ...]:
         .join(StudyPlan, StudyPlan.id == StudyItem.plan_id)
         .where(of_year)
     )
-    for item_id, event_id in session.execute(query):
+    for item_id, event_id in connection.execute(query):
         events[item_id].append(event_id)
     method = and_(Choice.list == "study_method", Choice.code == StudyItem.method)
     own_study = and_(Choice.code.is_not(None), Choice.makes_kind.is_(None))
@@ -176,28 +178,28 @@ def _plan_items(session: Session, year: int) -> tuple[PlanItemFact, ...]:
         .where(of_year)
         .order_by(StudyItem.month, StudyItem.position, StudyItem.id)
     )
-    return tuple(PlanItemFact(*row, tuple(events[row[0]])) for row in session.execute(items))
+    return tuple(PlanItemFact(*row, tuple(events[row[0]])) for row in connection.execute(items))
 
 
-def _filings(session: Session, year: int) -> tuple[FilingFact, ...]:
+def _filings(connection: Connection, year: int) -> tuple[FilingFact, ...]:
     query = (
         select(Filing.id, Filing.round, Filing.state, Filing.submitted_on, Filing.answered_on)
         .join(StudyPlan, StudyPlan.id == Filing.plan_id)
         .where(StudyPlan.year == year)
         .order_by(Filing.round, Filing.id)
     )
-    return tuple(map(FilingFact._make, session.execute(query).all()))
+    return tuple(map(FilingFact._make, connection.execute(query).all()))
 
 
-def _talks(session: Session, year: int) -> tuple[TalkFact, ...]:
+def _talks(connection: Connection, year: int) -> tuple[TalkFact, ...]:
     in_year = Talk.held_on.between(year_start(year), year_end(year))
     sides: dict[tuple[int, str], list[int]] = defaultdict(list)
     query = select(TalkPerson.talk_id, TalkPerson.side, TalkPerson.person_id).join(
         Talk, Talk.id == TalkPerson.talk_id
     )
-    for talk_id, side, person_id in session.execute(query.where(in_year)):
+    for talk_id, side, person_id in connection.execute(query.where(in_year)):
         sides[talk_id, side].append(person_id)
-    rows = session.execute(
+    rows = connection.execute(
         select(Talk.id, Talk.held_on, Talk.kind).where(in_year).order_by(Talk.held_on, Talk.id)
     )
     return tuple(

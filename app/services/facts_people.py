@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.models.counting import Interval
@@ -36,15 +37,16 @@ from app.services.references import marked_name
 
 def people_facts(session: Session) -> dict[str, Any]:
     """The fields of YearFacts about the organisation."""
+    connection = session.connection()  # plain rows: the mapper would look at each once more
     return {
-        "branch": _branch(session),
-        "people": _people(session),
-        "roster": _roster(session),
-        "standings": _standings(session),
-        "group_spans": _group_spans(session),
-        "posts": _posts(session),
-        "absences": _absences(session),
-        "groups": _groups(session),
+        "branch": _branch(connection),
+        "people": _people(connection),
+        "roster": _roster(connection),
+        "standings": _standings(connection),
+        "group_spans": _group_spans(connection),
+        "posts": _posts(connection),
+        "absences": _absences(connection),
+        "groups": _groups(connection),
     }
 
 
@@ -58,59 +60,59 @@ def full_days(began_on: date | None, ended_on: date | None) -> Interval:
     return Interval(began_on or date.min, ended_on or date.max)
 
 
-def _rows(session: Session, *columns: Any) -> Iterable[Any]:
-    return session.execute(select(*columns).order_by(columns[0])).all()
+def _rows(connection: Connection, *columns: Any) -> Iterable[Any]:
+    return connection.execute(select(*columns).order_by(columns[0])).all()
 
 
-def _branch(session: Session) -> BranchFact | None:
-    row = session.execute(select(Branch.full_name, Branch.short_name, Branch.superior)).first()
+def _branch(connection: Connection) -> BranchFact | None:
+    row = connection.execute(select(Branch.full_name, Branch.short_name, Branch.superior)).first()
     return None if row is None else BranchFact._make(row)
 
 
-def _people(session: Session) -> tuple[PersonFact, ...]:
+def _people(connection: Connection) -> tuple[PersonFact, ...]:
     columns = (Person.id, Person.name, Person.name_mark, Person.sex, Person.ethnic_group)
     return tuple(
         PersonFact(id_, marked_name(name, mark), sex, ethnic_group)
-        for id_, name, mark, sex, ethnic_group in _rows(session, *columns)
+        for id_, name, mark, sex, ethnic_group in _rows(connection, *columns)
     )
 
 
-def _roster(session: Session) -> tuple[RosterFact, ...]:
+def _roster(connection: Connection) -> tuple[RosterFact, ...]:
     span = RosterSpan
     columns = (span.id, span.person_id, span.began_on, span.ended_on, span.began_by, span.ended_by)
     return tuple(
         RosterFact(person_id, days(began_on, ended_on), began_by, ended_by)
-        for _, person_id, began_on, ended_on, began_by, ended_by in _rows(session, *columns)
+        for _, person_id, began_on, ended_on, began_by, ended_by in _rows(connection, *columns)
     )
 
 
-def _standings(session: Session) -> tuple[StandingFact, ...]:
+def _standings(connection: Connection) -> tuple[StandingFact, ...]:
     span = Standing
     columns = (span.id, span.person_id, span.kind, span.began_on, span.ended_on)
     return tuple(
         StandingFact(person_id, kind, days(began_on, ended_on))
-        for _, person_id, kind, began_on, ended_on in _rows(session, *columns)
+        for _, person_id, kind, began_on, ended_on in _rows(connection, *columns)
     )
 
 
-def _group_spans(session: Session) -> tuple[GroupSpanFact, ...]:
+def _group_spans(connection: Connection) -> tuple[GroupSpanFact, ...]:
     span = GroupSpan
     columns = (span.id, span.person_id, span.party_group_id, span.began_on, span.ended_on)
     return tuple(
         GroupSpanFact(person_id, party_group_id, days(began_on, ended_on))
-        for _, person_id, party_group_id, began_on, ended_on in _rows(session, *columns)
+        for _, person_id, party_group_id, began_on, ended_on in _rows(connection, *columns)
     )
 
 
-def _posts(session: Session) -> tuple[PostFact, ...]:
+def _posts(connection: Connection) -> tuple[PostFact, ...]:
     columns = (Post.id, Post.person_id, Post.kind, Post.party_group_id, Post.began_on, Post.ended_on)
     return tuple(
         PostFact(id_, person_id, kind, party_group_id, days(began_on, ended_on))
-        for id_, person_id, kind, party_group_id, began_on, ended_on in _rows(session, *columns)
+        for id_, person_id, kind, party_group_id, began_on, ended_on in _rows(connection, *columns)
     )
 
 
-def _absences(session: Session) -> tuple[AbsenceFact, ...]:
+def _absences(connection: Connection) -> tuple[AbsenceFact, ...]:
     columns = (
         Absence.id,
         Absence.person_id,
@@ -121,13 +123,13 @@ def _absences(session: Session) -> tuple[AbsenceFact, ...]:
     )
     return tuple(
         AbsenceFact(id_, person_id, kind, reason, full_days(began_on, ended_on))
-        for id_, person_id, kind, reason, began_on, ended_on in _rows(session, *columns)
+        for id_, person_id, kind, reason, began_on, ended_on in _rows(connection, *columns)
     )
 
 
-def _groups(session: Session) -> tuple[GroupFact, ...]:
+def _groups(connection: Connection) -> tuple[GroupFact, ...]:
     columns = (PartyGroup.id, PartyGroup.name, PartyGroup.began_on, PartyGroup.ended_on)
     return tuple(
         GroupFact(id_, name, full_days(began_on, ended_on))
-        for id_, name, began_on, ended_on in _rows(session, *columns)
+        for id_, name, began_on, ended_on in _rows(connection, *columns)
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.models.counting import year_end, year_start
@@ -29,11 +30,12 @@ from app.services.facts_types import (
 
 def work_facts(session: Session, year: int) -> dict[str, Any]:
     """The fields of YearFacts about tasks, teams and work items."""
+    connection = session.connection()  # plain rows: the mapper would look at each once more
     return {
-        "tasks": _tasks(session, year),
-        "teams": _teams(session),
-        "missions": _missions(session, year),
-        "work_items": _work_items(session, year),
+        "tasks": _tasks(connection, year),
+        "teams": _teams(connection),
+        "missions": _missions(connection, year),
+        "work_items": _work_items(connection, year),
     }
 
 
@@ -46,7 +48,7 @@ def _task_of_year(year: int) -> ColumnElement[bool]:
     )
 
 
-def _tasks(session: Session, year: int) -> tuple[TaskFact, ...]:
+def _tasks(connection: Connection, year: int) -> tuple[TaskFact, ...]:
     owners: dict[int, list[OwnerFact]] = defaultdict(list)
     query = (
         select(TaskOwner.task_id, TaskOwner.person_id, TaskOwner.state, TaskOwner.done_on)
@@ -54,27 +56,29 @@ def _tasks(session: Session, year: int) -> tuple[TaskFact, ...]:
         .where(_task_of_year(year))
         .order_by(TaskOwner.id)
     )
-    for task_id, *owner in session.execute(query):
+    for task_id, *owner in connection.execute(query):
         owners[task_id].append(OwnerFact._make(owner))
     columns = (Task.id, Task.title, Task.assigned_on, Task.due_on, Task.cancelled_on, Task.accepted_on)
-    rows = session.execute(select(*columns).where(_task_of_year(year)).order_by(Task.due_on, Task.id))
+    rows = connection.execute(select(*columns).where(_task_of_year(year)).order_by(Task.due_on, Task.id))
     return tuple(TaskFact(*row, tuple(owners[row[0]])) for row in rows)
 
 
-def _teams(session: Session) -> tuple[TeamFact, ...]:
+def _teams(connection: Connection) -> tuple[TeamFact, ...]:
     members: dict[int, list[TeamMemberFact]] = defaultdict(list)
     member = TeamMember
     columns = (member.team_id, member.person_id, member.role, member.began_on, member.ended_on)
-    for team_id, person_id, role, began_on, ended_on in session.execute(select(*columns).order_by(member.id)):
+    for team_id, person_id, role, began_on, ended_on in connection.execute(
+        select(*columns).order_by(member.id)
+    ):
         members[team_id].append(TeamMemberFact(person_id, role, full_days(began_on, ended_on)))
     query = select(Team.id, Team.name, Team.founded_on, Team.disbanded_on).order_by(Team.founded_on, Team.id)
     return tuple(
         TeamFact(id_, name, full_days(founded_on, disbanded_on), tuple(members[id_]))
-        for id_, name, founded_on, disbanded_on in session.execute(query)
+        for id_, name, founded_on, disbanded_on in connection.execute(query)
     )
 
 
-def _missions(session: Session, year: int) -> tuple[MissionFact, ...]:
+def _missions(connection: Connection, year: int) -> tuple[MissionFact, ...]:
     """Missions with a day in the year; those of the year before matter for overlaps."""
     touches = and_(
         Mission.began_on <= year_end(year),
@@ -88,7 +92,7 @@ def _missions(session: Session, year: int) -> tuple[MissionFact, ...]:
         .where(touches)
         .order_by(part.id)
     )
-    for mission_id, *rest in session.execute(query):
+    for mission_id, *rest in connection.execute(query):
         parts[mission_id].append(PartFact._make(rest))
     columns = (
         Mission.id,
@@ -98,11 +102,11 @@ def _missions(session: Session, year: int) -> tuple[MissionFact, ...]:
         Mission.began_on,
         Mission.ended_on,
     )
-    rows = session.execute(select(*columns).where(touches).order_by(Mission.began_on, Mission.id))
+    rows = connection.execute(select(*columns).where(touches).order_by(Mission.began_on, Mission.id))
     return tuple(MissionFact(*row, tuple(parts[row[0]])) for row in rows)
 
 
-def _work_items(session: Session, year: int) -> tuple[WorkItemFact, ...]:
+def _work_items(connection: Connection, year: int) -> tuple[WorkItemFact, ...]:
     touches = and_(
         WorkItem.began_on <= year_end(year),
         or_(
@@ -130,7 +134,7 @@ def _work_items(session: Session, year: int) -> tuple[WorkItemFact, ...]:
         .where(touches)
         .order_by(item.work_item_id, item.stage, item.side, item.id)
     )
-    for work_item_id, *rest in session.execute(query):
+    for work_item_id, *rest in connection.execute(query):
         checks[work_item_id].append(CheckFact(*rest))
     columns = (
         WorkItem.id,
@@ -143,5 +147,5 @@ def _work_items(session: Session, year: int) -> tuple[WorkItemFact, ...]:
         WorkItem.ends_on,
         WorkItem.closed_on,
     )
-    rows = session.execute(select(*columns).where(touches).order_by(WorkItem.began_on, WorkItem.id))
+    rows = connection.execute(select(*columns).where(touches).order_by(WorkItem.began_on, WorkItem.id))
     return tuple(WorkItemFact(*row, tuple(checks[row[0]])) for row in rows)
