@@ -11,6 +11,7 @@ from app.errors import InvalidRecord, Problem, UserError
 from app.services import records
 from app.services.database import OpenOperation
 from app.services.exchange.cell_reader import CellReader
+from app.services.exchange.cell_values import mask
 from app.services.exchange.columns import FLAT, LIST, Column, Form, form_of
 from app.services.exchange.spelling import Unreadable, half_width
 from app.services.ledger import Ledger, Values
@@ -43,10 +44,15 @@ def fill(
 
     People are meant by name, choices by word, dates in every spelling of a workbook; a month and day without
     a year is of ``year`` (default: this one), as tables show it. A covered number (4201************12) leaves
-    the field as it is. ``rule`` gives the problems of a whole record that the room itself has. Raises InvalidRecord with a problem for each bad cell, whose field is
-    ``"<record id>.<field>"`` and whose label names row and column.
+    the field as it is. ``rule`` gives the problems that the room itself sees in a whole record.
+    Raises InvalidRecord with a problem for each bad cell, whose field is ``"<record id>.<field>"`` and whose
+    label names row and column.
     """
     return _Block(op, form_of(ledger), cells, year or op.now.year, rule).write()
+
+
+class _Covered(Exception):
+    """A number under stars, as tables show it; the text is what stands in the cell."""
 
 
 class _Block:
@@ -60,6 +66,7 @@ class _Block:
         self._reader = CellReader(form.model, References(op.session, ids=False))  # a typed number is a name
         self._references = References(op.session)
         self._problems: list[Problem] = []
+        self._covered: list[tuple[int, Column, str]] = []
         self._rows: dict[int, int] = {}
         self._cells: dict[int, list[Cell]] = {}
         for cell in cells:
@@ -84,6 +91,8 @@ class _Block:
                 continue
             try:
                 values.update(self._read(column, cell.text))
+            except _Covered as covered:
+                self._covered.append((cell.record_id, column, str(covered)))
             except Unreadable as refused:
                 self._refuse(cell.record_id, column.name, column.label, str(refused))
         return values
@@ -99,7 +108,7 @@ class _Block:
     def _read(self, column: Column, text: str) -> Mapping[str, Any]:
         reading = self._reader.read(column, self._with_year(column, text) or None)
         if reading.masked:
-            return {}
+            raise _Covered(text.strip())
         if reading.doubt and reading.value is None:
             raise Unreadable(reading.doubt)
         if column.origin == LIST:
@@ -111,7 +120,7 @@ class _Block:
         return f"{self._year}-{found[1]}-{found[2]}" if found else text.strip()
 
     def _save(self, record_id: int, values: Mapping[str, Any]) -> None:
-        if not values:
+        if not values and not any(each[0] == record_id for each in self._covered):
             return
         stored = records.get(self._op.session, self._form.ledger, record_id)
         if stored is None:
@@ -120,6 +129,10 @@ class _Block:
                 data="没有写入任何内容。",
                 remedy="请刷新后再试。",
             )
+        for _, column, text in (each for each in self._covered if each[0] == record_id):
+            number = stored[column.name]
+            if number is None or mask(column.mask, number) != text:
+                self._refuse(record_id, column.name, column.label, "盖着星号的号码不能改一部分，请写全")
         changed = self._merged(values, stored)
         problems = list(self._rule({**stored, **changed})) if self._rule is not None else []
         try:

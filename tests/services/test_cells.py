@@ -118,6 +118,8 @@ def test_a_covered_number_stays_and_a_flat_column_is_refused(worked_year):
     )
     changed = rows(worked_year, "members")[0]
     assert (changed["id_number"], changed["job"]) == (person["id_number"], "班长")
+    with pytest.raises(InvalidRecord, match="身份证号”：盖着星号的号码不能改一部分"):
+        fill(worked_year, "members", [Cell(person["id"], "id_number", covered[:-1] + "9")])
     with pytest.raises(InvalidRecord, match="由几条记录合成"):
         fill(worked_year, "members", [Cell(person["id"], "group", "第一党小组")])
 

@@ -57,6 +57,7 @@ class FormDialog(QDialog):
         self._began_with = ""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self.setObjectName("form-dialog")
         self.setModal(True)
         fix(self, width=width)
         box = column(self)

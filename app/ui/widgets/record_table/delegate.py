@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QStyledItemDelegate,
@@ -14,11 +15,19 @@ from PySide6.QtWidgets import (
 
 from app.ui.theme import paint_icon, theme
 from app.ui.widgets.record_table.column import CellStyle, Column, Group, Row
-from app.ui.widgets.record_table.model import AnyIndex, RowsModel
+from app.ui.widgets.record_table.model import AnyIndex, Pending, RowsModel
 from app.ui.widgets.state import paint_check, paint_pill, paint_progress
 
 PAD = 8
 _PLAIN = CellStyle()
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# How far a key goes from the cell that it ends: lines down, editable columns to the right.
+_STEPS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -43,7 +52,8 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_row_cell(self, painter: QPainter, box: QRect, index: AnyIndex, row: Row) -> None:
         tokens = theme.tokens
         column = self._model.column_at(index.column())
-        style = self._style(row, column)
+        waiting = self._waiting(row, column)
+        style = self._style(row, column) if waiting is None else _style_of_waiting(waiting)
         painter.fillRect(box, tokens.colour(self._ground(index, row)))
         painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line"))
         if style.frame:
@@ -53,7 +63,10 @@ class CellDelegate(QStyledItemDelegate):
             paint_check(painter, middle, checked=row["id"] in self._model.checked)
         else:
             inner = QRectF(box.adjusted(PAD, 0, -PAD, 0))
-            self._paint_value(painter, inner, column, row.get(column.key), style)
+            if waiting is not None:
+                self._paint_text(painter, inner, waiting.text, column, style)
+            else:
+                self._paint_value(painter, inner, column, row.get(column.key), style)
         if self._is_first(index) and self._marked(index, row):
             painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), tokens.colour("blue"))
         if index == self._view.currentIndex() and self._view.hasFocus():
@@ -190,6 +203,11 @@ class CellDelegate(QStyledItemDelegate):
             return _PLAIN
         return self._model.style_of(row, column.key) or _PLAIN
 
+    def _waiting(self, row: Row, column: Column | None) -> Pending | None:
+        if not self._model.pending or column is None:
+            return None
+        return self._model.pending.get((row["id"], column.key))
+
     def _text(self, column: Column, value: Any) -> str:
         from app.ui.widgets.record_table.column import cell_text
 
@@ -204,14 +222,68 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(column.title if column else "")
         return editor
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter writes and goes down, Tab to the right; Ctrl+Enter writes into the whole selection."""
+        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and _is_press(event):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in _ENTER and control:
+                self._leave(editor)
+                self._view.text_for_selection.emit(editor.text())  # type: ignore[attr-defined]  # the stub knows the base class only
+                return True
+            if event.key() in _STEPS and not control:
+                self._write_and_go(editor, *_STEPS[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(editor, event)
+
+    def _leave(self, editor: QLineEdit) -> None:
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._view.setFocus()
+
+    def _write_and_go(self, editor: QLineEdit, down: int, right: int) -> None:
+        """The page may read its rows anew while it writes: the place is kept as record and column."""
+        index, text = self._view.currentIndex(), editor.text()
+        row, section = self._model.row_at(index), index.column()
+        self._leave(editor)
+        self._model.setData(index, text)
+        if row is None or self._waiting(row, self._model.column_at(section)) is not None:
+            return
+        line = self._model.line_of(row["id"])
+        target = self._model.index(line + down, section if down else self._editable_beside(section, right))
+        if line >= 0 and self._model.row_at(target) is not None:
+            self._view.setCurrentIndex(target)
+            if right:
+                self._view.edit(target)
+
+    def _editable_beside(self, section: int, step: int) -> int:
+        header = self._view.horizontalHeader()  # type: ignore[attr-defined]  # the stub knows the base class only
+        place = header.visualIndex(section) + step
+        while 0 <= place < header.count():
+            found = header.logicalIndex(place)
+            column = self._model.column_at(found)
+            if column is not None and column.editable and not header.isSectionHidden(found):
+                return int(found)
+            place += step
+        return -1
+
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: Any, index: AnyIndex) -> bool:
         """The cell's own tooltip, or its whole text where it is cut."""
         row, column = self._model.row_at(index), self._model.column_at(index.column())
         if event.type() != QEvent.Type.ToolTip or row is None or column is None:
             return False
-        style = self._style(row, column)
-        text = self._text(column, row.get(column.key))
+        waiting = self._waiting(row, column)
+        style = self._style(row, column) if waiting is None else _style_of_waiting(waiting)
+        text = self._text(column, row.get(column.key)) if waiting is None else waiting.text
         width = QFontMetrics(theme.tokens.font(13, bold=style.bold)).horizontalAdvance(text) + 2 * PAD
         cut = column.kind in {"text", "link", "date", "number", "lines"} and width > option.rect.width()
         QToolTip.showText(event.globalPos(), style.tooltip or (text if cut else ""), view)
         return True
+
+
+def _is_press(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
+
+
+def _style_of_waiting(waiting: Pending) -> CellStyle:
+    return CellStyle(
+        frame="bad" if waiting.reason else "warn", tooltip=waiting.reason or "和同一块里的其他格一起写入"
+    )

@@ -1,6 +1,7 @@
 """The rows of a table, sorted, filtered and grouped here: a proxy over Python rows is 70 times slower."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +11,14 @@ from app.ui.widgets.record_table.column import Column, Group, Row, StyleOf, cell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A text that stands in a cell and could not be written; ``reason`` is empty for one that only waits."""
+
+    text: str
+    reason: str = ""
 
 
 class RowsModel(QAbstractTableModel):
@@ -34,6 +43,7 @@ class RowsModel(QAbstractTableModel):
         self.group_hint: Callable[[Sequence[Row]], str] | None = None
         self.folded: set[str] = set()
         self.keep: Callable[[Row], bool] | None = None
+        self.pending: dict[tuple[int, str], Pending] = {}
         self.on_edit: Callable[[Row, str, str], object] | None = None
         self._by_key = {column.key: column for column in self.columns}
 
@@ -144,6 +154,12 @@ class RowsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), last)
         self.checks_changed.emit()
 
+    def show_pending(self, pending: Mapping[tuple[int, str], Pending]) -> None:
+        """Show what could not be written in its cells, in place of their values."""
+        self.pending = dict(pending)
+        last = self.index(max(self.rowCount() - 1, 0), max(self.columnCount() - 1, 0))
+        self.dataChanged.emit(self.index(0, 0), last)
+
     def check_state(self) -> bool | None:
         """State of the checkbox in the head: all of the filtered rows, none, or some."""
         ids = {row["id"] for row in self.filtered} if self.rows else set()
@@ -169,7 +185,10 @@ class RowsModel(QAbstractTableModel):
         column = self.column_at(index.column())
         if column is None:
             return self._check_words(shown, role)
-        text = cell_text(column, shown.get(column.key), self.year)
+        waiting = self.pending.get((shown["id"], column.key)) if self.pending else None
+        text = waiting.text if waiting else cell_text(column, shown.get(column.key), self.year)
+        if role == Qt.ItemDataRole.AccessibleTextRole and waiting:
+            return f"{column.title} {text} 没有写入 {waiting.reason}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title} {text}" if text else f"{column.title} 空"
         return text
@@ -198,7 +217,7 @@ class RowsModel(QAbstractTableModel):
         row, column = self.row_at(index), self.column_at(index.column())
         if role != Qt.ItemDataRole.EditRole or row is None or column is None or self.on_edit is None:
             return False
-        if str(value) != cell_text(column, row.get(column.key), self.year):
+        if str(value) != index.data(Qt.ItemDataRole.EditRole) or (row["id"], column.key) in self.pending:
             self.on_edit(row, column.key, str(value))
         return True
 

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
-from app.ui import view_state
 from app.ui.theme import theme
 from app.ui.widgets.basics import ElidedLabel, button, clear, column, frame, label, row
 from app.ui.widgets.record_table.column import Column, Row, StyleOf
+from app.ui.widgets.record_table.editing import CellEditing, Write
 from app.ui.widgets.record_table.model import RowsModel
 from app.ui.widgets.record_table.view import CellsView
+from app.ui.widgets.record_table.widths import ColumnWidths
 
 Figures = Sequence[tuple[str, str]]
 """Totals as (words, figure) pairs: ("完成", "14")."""
@@ -41,13 +42,16 @@ class RecordTable(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("panel", "true")
-        self._name = view
+        self.view = view
+        self.title = name
         self._totals: Callable[[Sequence[Row]], Figures] | None = None
         self._wanted = -1
         self.model = RowsModel(columns, checkable=checkable)
         self.cells = CellsView(self.model, filters=filters, row_height=row_height, name=name)
         box = column(self, margins=(1, 1, 1, 1))
         box.addWidget(self.cells, 1)
+        self.editing = CellEditing(self.cells, self.model)
+        box.addWidget(self.editing)
         self._footer = frame("totals", 32)
         line = row(self._footer, margins=(12, 0, 12, 0), gap=16)
         self._figures = row(gap=0)
@@ -59,7 +63,7 @@ class RecordTable(QFrame):
         box.addWidget(self._footer)
         self._nothing = self._make_nothing()
         self._connect()
-        self._set_widths()
+        self.widths = ColumnWidths(self.cells, self.model, view)
 
     # What a page calls -------------------------------------------------------------------------------
 
@@ -149,6 +153,10 @@ class RecordTable(QFrame):
         self.cells.clearSelection()
         self.cells.setCurrentIndex(current)
 
+    def write_cells(self, write: Write) -> None:
+        """Let cells be typed, pasted and filled: ``write`` takes them all or nothing."""
+        self.editing.write_with(write)
+
     def columns_button(self) -> QPushButton:
         """Button 列 with the column chooser."""
         result = button("列", icon="columns-3", name="选择显示的列")
@@ -157,7 +165,7 @@ class RecordTable(QFrame):
             action = menu.addAction(each.title)
             action.setCheckable(True)
             action.setChecked(not self.cells.isColumnHidden(self.model.section_of(each.key)))
-            action.toggled.connect(lambda shown, key=each.key: self._show_column(key, shown))
+            action.toggled.connect(lambda shown, key=each.key: self.widths.show_column(key, shown))
         result.setMenu(menu)
         return result
 
@@ -171,9 +179,14 @@ class RecordTable(QFrame):
         self.cells.opened.connect(self.opened)
         self.cells.pasted.connect(self.pasted)
         self.cells.filled_down.connect(self.filled_down)
-        self.cells.head.sectionResized.connect(lambda *_: self._remember())
-        self.cells.head.sectionMoved.connect(lambda *_: self._remember())
+        self.cells.block_pasted.connect(self._paste)
+        self.cells.fill_wanted.connect(self.editing.fill_down)
+        self.cells.text_for_selection.connect(self.editing.fill_selection)
         theme.changed.connect(self.cells.resize_rows)
+
+    def _paste(self, found: list[list[str]]) -> None:
+        if self.editing.is_on:
+            self.editing.paste(found)
 
     def _make_nothing(self) -> QWidget:
         box = QWidget(self.cells.viewport())
@@ -191,7 +204,7 @@ class RecordTable(QFrame):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._nothing.setGeometry(0, 16, self.cells.viewport().width(), theme.tokens.px(40))
-            self._stretch()
+            self.widths.stretch()
         return super().eventFilter(watched, event)  # type: ignore[arg-type]  # the stub is narrower than Qt
 
     def _view_changed(self) -> None:
@@ -226,48 +239,3 @@ class RecordTable(QFrame):
         self.cells.head.viewport().update()
         self.cells.viewport().update()
         self.selection_changed.emit(self.selected_ids())
-
-    # Widths ------------------------------------------------------------------------------------------
-
-    def _set_widths(self) -> None:
-        remembered = view_state.read(f"table/{self._name}")
-        for each in self.model.columns:
-            section = self.model.section_of(each.key)
-            width, place, hidden = remembered.get(each.key, (each.width, -1, each.hidden))
-            self.cells.setColumnWidth(section, theme.tokens.px(width))
-            self.cells.setColumnHidden(section, bool(hidden))
-            if place >= 0:
-                self.cells.head.moveSection(self.cells.head.visualIndex(section), place)
-        if self.model.first:
-            self.cells.setColumnWidth(0, theme.tokens.px(36))
-        self._remembering = True
-        self._stretch()
-
-    def _stretch(self) -> None:
-        """Give what is left of the width to the stretching columns, never less than their own width."""
-        stretching = [each for each in self.model.columns if each.stretch]
-        if not stretching:
-            return
-        self._remembering = False
-        sections = {self.model.section_of(each.key): each for each in stretching}
-        taken = sum(self.cells.columnWidth(s) for s in range(self.model.columnCount()) if s not in sections)
-        left = (self.cells.viewport().width() - taken) // len(sections)
-        for section, each in sections.items():
-            self.cells.setColumnWidth(section, max(left, theme.tokens.px(each.width)))
-        self._remembering = True
-
-    def _show_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
-        self.cells.setColumnHidden(self.model.section_of(key), not shown)
-        self._stretch()
-        self._remember()
-
-    def _remember(self) -> None:
-        if not getattr(self, "_remembering", False):
-            return
-        state = {}
-        for each in self.model.columns:
-            section = self.model.section_of(each.key)
-            hidden = self.cells.isColumnHidden(section)
-            width = each.width if hidden else round(self.cells.columnWidth(section) / theme.tokens.factor)
-            state[each.key] = (width, self.cells.head.visualIndex(section), hidden)
-        view_state.write(f"table/{self._name}", state)

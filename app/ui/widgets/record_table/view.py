@@ -2,17 +2,17 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui.theme import theme
+from app.ui.widgets.record_table import block
+from app.ui.widgets.record_table.block import Block
 from app.ui.widgets.record_table.column import Group, Row
 from app.ui.widgets.record_table.delegate import CellDelegate
 from app.ui.widgets.record_table.header import FilterHeader
 from app.ui.widgets.record_table.model import RowsModel
-
-Block = list[list[str]]
 
 
 class CellsView(QTableView):
@@ -21,6 +21,10 @@ class CellsView(QTableView):
     opened = Signal(int)
     pasted = Signal(int, str, object)  # record id, column key of the upper left cell, block of texts
     filled_down = Signal(object, str, str)  # record ids below the first, column key, text
+    block_pasted = Signal(object)  # block of texts
+    fill_wanted = Signal()
+    text_for_selection = Signal(str)
+    horizontal = Qt.Orientation.Horizontal
 
     def __init__(self, model: RowsModel, *, filters: bool, row_height: int, name: str) -> None:
         super().__init__()
@@ -102,7 +106,7 @@ class CellsView(QTableView):
 
     def copy(self) -> None:
         """Put the selected cells, or the ticked rows, on the clipboard as tab-separated text."""
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in self._copied()))
+        QGuiApplication.clipboard().setText(block.written(self._copied()))
 
     def _copied(self) -> Block:
         cells = self.selectedIndexes()
@@ -126,20 +130,38 @@ class CellsView(QTableView):
 
     def paste(self) -> None:
         """Hand a block from the clipboard to the page, with the upper left cell of the selection."""
-        text = QGuiApplication.clipboard().text().rstrip("\n")
-        cells = self.selectedIndexes() or [self.currentIndex()]
-        first = min(cells, key=lambda cell: (cell.row(), self.head.visualIndex(cell.column())))
+        found = block.read(QGuiApplication.clipboard().text())
+        first = self._first_cell()
         row, column = self._rows.row_at(first), self._rows.column_at(first.column())
-        if text and row is not None and column is not None:
-            self.pasted.emit(row["id"], column.key, [line.split("\t") for line in text.splitlines()])
+        if found and row is not None and column is not None:
+            self.pasted.emit(row["id"], column.key, found)
+            self.block_pasted.emit(found)
 
     def fill_down(self) -> None:
         """Hand the text of the first selected cell and the records below it to the page."""
         ids = self.ids_in_range()
         column = self._rows.column_at(self.currentIndex().column())
+        self.fill_wanted.emit()
         if len(ids) > 1 and column is not None and column.editable:
             top = self._rows.index(self._rows.line_of(ids[0]), self.currentIndex().column())
             self.filled_down.emit(ids[1:], column.key, str(top.data() or ""))
+
+    def _first_cell(self) -> QModelIndex:
+        cells = self.selectedIndexes() or [self.currentIndex()]
+        return min(cells, key=lambda cell: (cell.row(), self.head.visualIndex(cell.column())))
+
+    def selected_area(self) -> tuple[list[int], list[int]]:
+        """Lines of records and sections of the selected cells."""
+        cells = self.selectedIndexes() or [self.currentIndex()]
+        lines = sorted({cell.row() for cell in cells if self._rows.row_at(cell) is not None})
+        return lines, [s for s in self._visible_sections() if s in {cell.column() for cell in cells}]
+
+    def area_from_selection(self) -> tuple[list[int], list[int]]:
+        """Lines of records from the first selected cell down, and shown sections from it to the right."""
+        first = self._first_cell()
+        lines = [n for n in range(first.row(), self._rows.rowCount()) if self._rows.row_at(n) is not None]
+        shown = self._visible_sections()
+        return lines, shown[shown.index(first.column()) :] if first.column() in shown else []
 
     # Mouse -------------------------------------------------------------------------------------------
 
