@@ -132,9 +132,8 @@ class FourSyncPage(Page):
         with desk.database.read() as session:
             self.shown = board(session, facts)
         self.stack.setCurrentIndex(0 if self.shown.items else 1)
-        why = "" if self.shown.items else "还没有业务事项"
-        disable(self._print, why)
-        disable(self._export, why)
+        for each in (self._print, self._export):
+            disable(each, "" if self.shown.items else "还没有业务事项")
         self._show_totals()
         self.bar.offer(self.shown.items, desk.year)
         letters = "".join(words.letter(each) for each in self.shown.stage_labels)
@@ -190,13 +189,12 @@ class FourSyncPage(Page):
 
     def _moved(self, item_id: int, stage: int) -> None:
         item = self.item(item_id)
-        if item is None or not self.split.is_open:
-            return
-        if self.drawer.item is not item:
-            self.drawer.show_item(item, stage)
-        else:
-            self.drawer.show_stage(stage)
-        self._colour_new()
+        if item is not None and self.split.is_open:
+            if self.drawer.item is not item:
+                self.drawer.show_item(item, stage)
+            else:
+                self.drawer.show_stage(stage)
+            self._colour_new()
 
     def _table_moved(self, item_id: int) -> None:
         if item_id != -1 and self.split.is_open and item_id != self.board.current_id():
@@ -262,12 +260,12 @@ class FourSyncPage(Page):
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_wish(self, wish: Any) -> None:
-        if "new" in wish:
-            self.ask.new(wish["new"])
-        elif "item" in wish:
+        if "item" in wish:
             self._open(wish["item"], wish.get("stage", 0))
         elif wish.get("gaps"):
             self.only_gaps(on=True)
+        elif "new" in wish:
+            self.ask.new(wish["new"])
 
     def new_record(self) -> None:
         self.ask.new({})

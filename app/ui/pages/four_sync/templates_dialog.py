@@ -51,9 +51,9 @@ class TemplatesDialog(QDialog):
         panes.addWidget(self.form)
         box.addWidget(body, 1)
         box.addWidget(self._make_foot())
+        self._show_sets()
         if kept:
             self._say("上次没有保存的修改已经填回。")
-        self._show_sets()
         self.sets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building ----------------------------------------------------------------------------------------
@@ -69,12 +69,12 @@ class TemplatesDialog(QDialog):
         self._delete_set = button("删除这一套", size="row", on=self.take_away)
         self._restore = button("恢复原样", size="row", on=self.restore)
         self._bring_back = button("取回自带的", size="row", on=self.bring_back)
-        for pair in (
-            (button("新建", size="row", on=self.add_set), button("复制", size="row", on=self.copy_set)),
-            (self._restore, self._delete_set),
-            (self._bring_back,),
-            (button("各类业务默认…", size="row", on=self._ask_defaults),),
-        ):
+        new, copy = (
+            button("新建", size="row", on=self.add_set),
+            button("复制", size="row", on=self.copy_set),
+        )
+        defaults = button("各类业务默认…", size="row", on=self._ask_defaults)
+        for pair in ((new, copy), (self._restore, self._delete_set), (self._bring_back,), (defaults,)):
             line = row(gap=8)
             for each in pair:
                 line.addWidget(each)
@@ -145,13 +145,13 @@ class TemplatesDialog(QDialog):
 
     def _show_set(self, line: int = 0) -> None:
         now = self.drafts.now
-        if self.name.text() != now.name:
-            self.name.setText(now.name)
+        self.name.setText(now.name)
         self.name_message.show_message("")
-        disable(self.name, "“常用八项”是新事项的起点，不能改名" if now.was == SHORT_SET else "")
-        disable(self._delete_set, "“常用八项”是新事项的起点，不能删除" if now.was == SHORT_SET else "")
-        own = (now.was or now.name) not in shipped_sets()
-        disable(self._restore, "这是本支部自己的一套，没有原样" if own else "")
+        first = f"“{SHORT_SET}”是新事项的起点，不能" if now.was == SHORT_SET else ""
+        disable(self.name, first and f"{first}改名")
+        disable(self._delete_set, first and f"{first}删除")
+        own = "" if (now.was or now.name) in shipped_sets() else "这是本支部自己的一套，没有原样"
+        disable(self._restore, own)
         missing = self.drafts.missing()
         disable(self._bring_back, "" if missing else "软件自带的各套都在")
         self._bring_back.setText(f"取回自带的 {len(missing)} 套" if missing else "取回自带的")
@@ -188,8 +188,6 @@ class TemplatesDialog(QDialog):
         disable(self._up, none or ("已在最前" if line == 0 else ""))
         disable(self._down, none or ("已在最后" if line == last else ""))
         disable(self._delete_item, none)
-
-    # Changing ----------------------------------------------------------------------------------------
 
     def _take_over(self) -> None:
         """The fields as they stand become the chosen item, right or wrong: saving says what is wrong."""
@@ -261,8 +259,6 @@ class TemplatesDialog(QDialog):
     def _changed_items(self, line: int) -> None:
         self._show_items(line)
         self._mark_set()
-
-    # Leaving -----------------------------------------------------------------------------------------
 
     def try_save(self) -> None:
         """Save everything that has changed, or go to the first field that is wrong."""
