@@ -145,7 +145,8 @@ def _nothing_yet(facts: YearFacts, last: date, here: list[PlanItemFact]) -> tupl
         return (DUE if (planned - facts.as_of).days <= MONTH_WARNING else PLANNED), str(planned.day)
     if (last - facts.as_of).days <= MONTH_WARNING:
         return DUE, many or "缺"
-    return (OPEN if last.month == facts.as_of.month else PLANNED), many
+    running = (last.year, last.month) == (facts.as_of.year, facts.as_of.month)
+    return (OPEN if running else PLANNED), many
 
 
 def _day(day: date, last: date) -> str:

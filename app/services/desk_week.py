@@ -217,7 +217,7 @@ def _study(session: Session, facts: YearFacts, begin: date) -> list[Job]:
     explained = set(session.scalars(select(StudyItem.id).where(StudyItem.why_not_done.is_not(None))))
     planned = {event.id for event in facts.events if event.state == "planned"}
     states = plan_item_states(facts)
-    month = facts.as_of.month if facts.as_of.year == facts.year else 12
+    month = facts.as_of.month + 12 * (facts.as_of.year - facts.year)  # below 1 while the year is to come
     found = []
     for item in facts.plan_items:
         state = states.get(item.id)

@@ -305,3 +305,23 @@ def test_search_offers_people_first_and_then_the_newest_records(worked_year):
     dated = [entry.day for entry in found if entry.day is not None]
     assert dated == sorted(dated, reverse=True)
     assert in_order(()) == ()
+
+
+def test_the_month_of_today_is_running_in_its_own_year_only(branch):
+    """Looked at in November, November of the next year is planned like its other months."""
+    items = [{"month": month, "theme": f"{month}月主题", "method": "集中学习"} for month in (10, 11)]
+    add(branch, study_plans=[{"year": year, "title": "计划", "items": items} for year in (2024, 2025)])
+    day = dt.date(2024, 11, 5)
+    found = {}
+    for year in (2024, 2025):
+        shown = facts(branch, day.isoformat(), year)
+        with branch.read() as session:
+            seen_then = desk.overview(session, shown)
+        study = next(row for row in seen_then.lines if row.key == "study")
+        found[year] = (
+            {cell.month: cell.state for cell in study.cells},
+            [job.what for job in seen_then.jobs if job.kind == "study"],
+        )
+
+    assert found[2024] == ({10: "missed", 11: "open"}, ["学习《10月主题》", "学习《11月主题》"])
+    assert found[2025] == ({10: "planned", 11: "planned"}, [])
