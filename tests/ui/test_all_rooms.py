@@ -117,7 +117,14 @@ def mission_drawer(page, tab):
     page.drawer.show_tab(tab)
 
 
+def desk_of_year(page, ahead):
+    page.desk.choose_year(NOW.year + ahead)
+    page.refresh()
+
+
 VIEWS = [
+    ("desk", desk_of_year, 1),
+    ("settings", lambda page, part: page.show_part(part), "year"),
     *(("events", record_form, side) for side in ("people", "form")),
     *(("events", event_drawer, tab) for tab in ("content", "people", "evidence", "history")),
     *(("events", talks, state) for state in ("all", "old", "new")),
