@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -28,6 +29,8 @@ from app.services.documents.form_parts import Built, Paper, Request, hours_words
 from app.services.record_rows import list_rows
 from app.services.registry import ledger
 from app.services.settings import settings_of
+from app.services.study_changes import items_now
+from app.services.study_filing import changes_of_round, items_of_round
 
 COLUMNS = (
     ("序号", 9.0, "center"),
@@ -46,42 +49,91 @@ COLUMNS = (
 
 
 def build(session: Session, request: Request) -> Built:
-    """The plan's items that were not cancelled, with 编制说明, 落实检查 and 审核栏."""
+    """The plan as it is now, or as a round sent it, with 编制说明, 落实检查 and 审核栏.
+
+    Cancelled items are left out. A round after the first lists what it changed against the one before.
+    """
     paper = Paper(session, request)
-    plan = next(iter(list_rows(session, ledger("study_plans"), request.year)), None)
-    if plan is None:
-        raise UserError(
-            f"{request.year}年还没有学习计划，没有可以打印的内容。",
-            remedy="请先在“学习”里编制或导入学习计划。",
-        )
-    items = [item for item in plan["items"] if not _cancelled(item, request)]
+    plan = plan_of(session, request.year)
+    number = round_asked(request.subject, plan["filings"])
+    filings = [each for each in plan["filings"] if number is None or each["round"] <= number]
+    items = _items(session, plan["id"], number, request)
     blocks: tuple[Block, ...] = (
         Title((f"{paper.short_name}{request.year}年学习计划报备表",)),
-        BlankLine(
-            (
-                Blank("报备单位", paper.full_name, 2),
-                Blank("年度", str(request.year), 0.6),
-                Blank("报送对象", paper.superior, 1.6),
-                Blank("报送日期", _submitted(plan["filings"])),
-            ),
-            size=10.5,
-        ),
-        table(COLUMNS, (_line(paper, number, item) for number, item in enumerate(items, start=1)), size=9),
+        filing_line(paper, filings),
+        table(COLUMNS, (_line(paper, place, item) for place, item in enumerate(items, start=1)), size=9),
         SmallText("编制说明", size=10.5),
         *(SmallText(text, size=9.5) for text in _notes(paper, items)),
+        *_changed(session, plan["id"], number),
         SmallText(
             "落实检查（每月、每季各填一次）：应学项数＿＿　完成＿＿　晚于计划＿＿　未完成＿＿　到会率＿＿　"
             "参学率（含补学）＿＿　未补学人员＿＿＿＿＿＿　检查人＿＿＿＿　日期＿＿＿＿",
             size=9.5,
         ),
-        _opinions(plan["filings"]),
+        opinions(filings),
         signatures("支部书记（签字）", "填表人", "联系电话"),
     )
     return Built(Document("学习计划报备表", blocks, author=paper.full_name, page=FORM_LANDSCAPE))
 
 
-def _cancelled(item: Mapping[str, Any], request: Request) -> bool:
-    return item["cancelled_on"] is not None and item["cancelled_on"] <= request.as_of
+def plan_of(session: Session, year: int) -> Mapping[str, Any]:
+    """The year's plan with its filings; UserError when there is none to print."""
+    plan = next(iter(list_rows(session, ledger("study_plans"), year)), None)
+    if plan is None:
+        raise UserError(
+            f"{year}年还没有学习计划，没有可以打印的内容。",
+            remedy="请先在“学习”里编制或导入学习计划。",
+        )
+    return plan
+
+
+def round_asked(subject: str, filings: Sequence[Mapping[str, Any]]) -> int | None:
+    """The round that a subject names (2, 第2次), None for no subject; UserError when it isn't there."""
+    if not subject.strip():
+        return None
+    match = re.search(r"\d+", subject)
+    known = [filing["round"] for filing in filings]
+    if match is None or int(match[0]) not in known:
+        listed = "、".join(f"第{number}次" for number in known)
+        raise UserError(
+            f"没有“{subject}”这次报备。",
+            remedy=f"已有的报备：{listed}。" if listed else "这份计划还没有报备过。",
+        )
+    return int(match[0])
+
+
+def filing_line(paper: Paper, filings: Sequence[Mapping[str, Any]]) -> BlankLine:
+    """Who sends it, of which year, to whom, and when."""
+    return BlankLine(
+        (
+            Blank("报备单位", paper.full_name, 2),
+            Blank("年度", str(paper.request.year), 0.6),
+            Blank("报送对象", paper.superior, 1.6),
+            Blank("报送日期", _submitted(filings)),
+        ),
+        size=10.5,
+    )
+
+
+def _items(session: Session, plan_id: int, number: int | None, request: Request) -> list[dict[str, Any]]:
+    rows = items_now(session, plan_id) if number is None else items_of_round(session, plan_id, number)
+    if rows is None:
+        raise UserError(
+            f"第{number}次报备时的计划没有留底，不能照当时的样子打印。",
+            remedy="可以不写第几次，打印现在的计划。",
+        )
+    return [row for row in rows if not row["cancelled_on"] or row["cancelled_on"] > request.as_of.isoformat()]
+
+
+def _changed(session: Session, plan_id: int, number: int | None) -> tuple[Block, ...]:
+    changes = None if number is None else changes_of_round(session, plan_id, number)
+    if not changes:
+        return ()
+    lines = [f"{place}．{each.words}" for place, each in enumerate(changes, start=1)]
+    return (
+        SmallText(f"与第{number - 1 if number else 0}次报送相比", size=10.5),
+        *(SmallText(line, size=9.5) for line in lines),
+    )
 
 
 def _submitted(filings: Sequence[Mapping[str, Any]]) -> str:
@@ -100,10 +152,14 @@ def _line(paper: Paper, number: int, item: Mapping[str, Any]) -> tuple[str, ...]
         text_of(item["planned_time"]),
         text_of(item["lecturer"]),
         text_of(item["scope"]),
-        hours_words(item["hours"]),
-        paper.people[item["owner"]].name if item["owner"] else "",
-        text_of(item["note"]),
+        hours_words(_decimal(item["hours"])),
+        text_of(item["owner"]),
+        text_of(item.get("note")),
     )
+
+
+def _decimal(hours: str | None) -> Decimal | None:
+    return None if hours is None else Decimal(hours)
 
 
 def _notes(paper: Paper, items: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -128,13 +184,13 @@ def _hours(items: Sequence[Mapping[str, Any]]) -> str:
     for item in items:
         method = item["method"] or "其他"
         counts[method] += 1
-        sums[method] += item["hours"] or Decimal(0)
+        sums[method] += _decimal(item["hours"]) or Decimal(0)
     parts = "、".join(f"{method} {counts[method]} 次 {hours_words(sums[method])} 学时" for method in counts)
     total = hours_words(sum(sums.values(), Decimal(0)))
     return f"全年计划 {len(items)} 项、{total} 学时：{parts}。" if items else ""
 
 
-def _opinions(filings: Sequence[Mapping[str, Any]]) -> FormGrid:
+def opinions(filings: Sequence[Mapping[str, Any]]) -> FormGrid:
     """审核栏; the newest round's answer is filled in."""
     newest = filings[-1] if filings else None
     opinion = ""

@@ -13,6 +13,7 @@ from app.services.documents import (
     form_register,
     form_roster,
     form_sign_in,
+    form_study_amendment,
     form_study_check,
     form_study_filing,
     form_study_sheet,
@@ -51,7 +52,15 @@ _TEAM = "突击队名称，不写为全部"
 
 KINDS: tuple[ReportKind, ...] = (
     ReportKind("duty-integrity", "述职述廉报告（一述双报）", _duty_integrity),
-    ReportKind("study-filing", "学习计划报备表", form_study_filing.build),
+    ReportKind(
+        "study-filing", "学习计划报备表", form_study_filing.build, "第几次报备，如 第2次，不写为现在的计划"
+    ),
+    ReportKind(
+        "study-amendment",
+        "学习计划调整报备表",
+        form_study_amendment.build,
+        "第几次报备，如 第2次，不写为备案后的调整",
+    ),
     ReportKind(
         "study-check", "学习计划落实检查表", form_study_check.build, "月份或季度，如 3月、一季度，不写为全年"
     ),

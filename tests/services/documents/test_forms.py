@@ -16,6 +16,7 @@ from app.services.registry import LEDGERS, ledger
 
 NEEDS_RECORDS = (
     "study-filing",
+    "study-amendment",
     "study-check",
     "study-sheet",
     "sign-in",
