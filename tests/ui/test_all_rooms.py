@@ -132,9 +132,24 @@ VIEWS = [
     ("study", lambda page, standing: page.show_hours(standing), ""),
     *(("four_sync", lambda page, key: page.bar.choose_view(key), key) for key in FOUR_SYNC_VIEWS),
     *(("four_sync", four_sync_drawer, tab) for tab in ("checks", "files", "links", "history")),
+    ("four_sync", lambda page, _what: page.radar._switch.click(), "trend"),
     *(("tasks", task_drawer, tab) for tab in ("content", "evidence", "links", "history")),
     *(("teams", mission_drawer, tab) for tab in ("clashes", "content", "evidence", "links", "history")),
 ]
+
+
+@pytest.mark.parametrize("what", ["templates", "proposals", "stage"])
+def test_a_dialog_of_the_four_synchronizations_shows_everything_whole(window, qtbot, what):
+    page = settled(window, qtbot, "four_sync")
+    behind = next((item.id, each.stage) for item in page.shown.items for each in item.stages if each.gap)
+    page.board.select(*behind)
+    if what == "templates":
+        page.ask.templates()
+    else:
+        page.ask.act(what)
+    qtbot.wait(1)
+    assert audit.findings(page.ask.dialog) == []
+    page.ask.dialog.reject()
 
 
 @pytest.mark.parametrize(("key", "show", "what"), VIEWS, ids=[f"{key}-{what}" for key, _, what in VIEWS])
