@@ -10,14 +10,11 @@ from app.services.four_sync_checks import CheckView
 from app.services.four_sync_proofs import ProvingRecord
 from app.ui import dates
 from app.ui.pages.four_sync import words
-from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, disable, label, row
 from app.ui.widgets.fields import ChoiceField
 from app.ui.widgets.record_panes import EvidencePane
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
-
-_RECORDS_HEIGHT = 148
 
 
 class ProofsPane(QWidget):
@@ -40,8 +37,8 @@ class ProofsPane(QWidget):
         head.addWidget(self.check_of)
         lines.addLayout(head)
         self.files = EvidencePane(desk)
-        lines.addWidget(self.files, 1)
-        lines.addLayout(self._make_records(desk))
+        lines.addWidget(self.files, 3)
+        lines.addLayout(self._make_records(desk), 2)
 
     def _make_records(self, desk: Workbench) -> QVBoxLayout:
         box = column(margins=(0, 0, 0, 8), gap=4)
@@ -52,8 +49,7 @@ class ProofsPane(QWidget):
         self.records.opened.connect(desk.show_record)
         self.records.delete_pressed.connect(self._remove)
         self.records.currentRowChanged.connect(lambda _: self._enable())
-        fix(self.records, height=_RECORDS_HEIGHT)
-        box.addWidget(self.records)
+        box.addWidget(self.records, 1)
         line = row(margins=(12, 0, 12, 0), gap=8)
         line.addWidget(button("用已有记录…", icon="link", size="row", on=self.records_wanted.emit))
         self._remove_button = button("不再证明", size="row", on=self._remove)
