@@ -25,6 +25,7 @@ COLUMNS = (
     ("调整理由", 48.0),
     ("调整日期", 20.0, "center"),
 )
+LONGEST = 200
 NONE = "备案后没有调整。"
 UNFILED = "计划尚未备案；备案以前的改动写在学习计划报备表里。"
 _FACTS = (("theme", "《{}》"), ("method", "{}"), ("hours", "{}学时"), ("scope", "{}"), ("lecturer", "{}"))
@@ -98,12 +99,15 @@ def _both(each: Amendment) -> tuple[str, str]:
         gone = each.now["cancelled_on"] if each.now is not None else None
         day = f"（{long_date(date.fromisoformat(gone))}起）" if gone else ""
         return _whole(each.before), f"取消{day}" if each.now is not None else "删除"
-    before = "\n".join(f"{label}：{_month(label, was)}" for label, was, _ in each.details)
-    return before, "\n".join(f"{label}：{_month(label, now)}" for label, _, now in each.details)
+    before = "\n".join(f"{label}：{_value(label, was)}" for label, was, _ in each.details)
+    return before, "\n".join(f"{label}：{_value(label, now)}" for label, _, now in each.details)
 
 
-def _month(label: str, value: str) -> str:
-    return f"{value}月" if label == "月份" else value
+def _value(label: str, value: str) -> str:
+    """A month as one; of a long text its beginning, since the plan itself prints it whole."""
+    if label == "月份":
+        return f"{value}月"
+    return value if len(value) <= LONGEST else f"{value[:LONGEST]}……（全文见计划）"
 
 
 def _whole(item: Mapping[str, Any]) -> str:

@@ -206,7 +206,7 @@ def opinions(filings: Sequence[Mapping[str, Any]]) -> FormGrid:
                     Cell("支部意见", label=True),
                     Cell("\n\n书记（签字）＿＿＿＿　＿＿年＿月＿日", top=True),
                     Cell("上级意见", label=True),
-                    Cell(opinion or "\n\n审核人＿＿＿＿（盖章）　＿＿年＿月＿日", top=True),
+                    Cell(opinion or "\n\n审核人＿＿＿（盖章）　＿＿年＿月＿日", top=True),
                     Cell("报备和\n调整记录", label=True),
                     Cell(rounds, top=True),
                 ),
