@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,30 +19,12 @@ from app.ui.widgets.fields import (
     NumberField,
     PartialDateField,
 )
+from app.ui.widgets.form_field import FormField
 from app.ui.widgets.message_line import MessageLine
 from app.ui.widgets.people import PeopleField, Person, PersonField
+from app.ui.widgets.record_field import RecordField
 
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of a record.
-
-    ``kind``: text, long_text, integer, decimal, date, due, partial_date, choice, person, persons, bool.
-    ``choices``: (code, words) pairs; ``width`` in logical pixels, 0 takes the whole column; ``help`` is
-    shown in the message line while nothing is wrong. ``wide`` spans all columns of the form.
-    ``reveal`` gives the whole of a text that the form begins with covered, or None when it can't be shown.
-    """
-
-    name: str
-    label: str
-    kind: str = "text"
-    required: bool = False
-    choices: Sequence[tuple[object, str]] = ()
-    width: int = 0
-    help: str = ""
-    wide: bool = False
-    read_only: bool = False
-    reveal: Callable[[], str | None] | None = None
+__all__ = ["FormField", "RecordForm"]
 
 
 class RecordForm(QWidget):
@@ -133,6 +114,17 @@ class RecordForm(QWidget):
                 self._inputs[name].setText(covered)
         self._uncovered.clear()
 
+    def kept_text(self, name: str) -> str:
+        """What stands in a line; its covered form while it is only revealed."""
+        text = str(self._inputs[name].text())
+        covered, whole = self._uncovered.get(name, (text, text))
+        return covered if text == whole else text
+
+    def note_change(self, name: str) -> None:
+        """A field was filled with what the user had typed before."""
+        self._changed.add(name)
+        self.edited.emit(name)
+
     def focus_first(self) -> None:
         if self.fields:
             self._inputs[self.fields[0].name].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,6 +211,7 @@ class RecordForm(QWidget):
             "due": lambda: DueField(self._today, self._year),
             "partial_date": PartialDateField,
             "person": lambda: PersonField(self._people),
+            "record": lambda: RecordField(field.choices),
             "persons": lambda: PeopleField(self._people),
         }
         return makers[field.kind]()

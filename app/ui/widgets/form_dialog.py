@@ -12,6 +12,7 @@ from app.errors import InvalidRecord, UserError
 from app.ui.theme import fix, restyle
 from app.ui.widgets.basics import button, column, label, row
 from app.ui.widgets.form import FormField, RecordForm
+from app.ui.widgets.form_drafts import TOLD, FormDraft, Texts, changed_texts, key_of, put_back, texts_of
 from app.ui.widgets.people import Person
 from app.ui.workbench import Workbench
 
@@ -54,7 +55,8 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.desk, self.form = desk, form
         self._save = save
-        self._began_with = ""
+        self._begun: Texts = {}
+        self._draft: FormDraft | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setObjectName("form-dialog")
@@ -81,7 +83,12 @@ class FormDialog(QDialog):
         lines = column(foot, margins=(24, 12, 16, 12), gap=8)
         self._message = label("", "bad", wrap=True)
         self._message.hide()
-        lines.addWidget(self._message)
+        told = row(gap=8)
+        told.addWidget(self._message, 1)
+        self._forget = button("不要这些文字", "link", on=self._begin_anew)
+        self._forget.hide()
+        told.addWidget(self._forget)
+        lines.addLayout(told)
         line = row(gap=8)
         long = any(field.kind == "long_text" for field in self.form.fields)
         line.addWidget(label(f"{'Ctrl+Enter' if long else 'Enter'} 保存 · Esc 先放下，文字还在", "hint"))
@@ -102,9 +109,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._began_with:
-            self._began_with = f"{self.windowTitle()} {self.form.legible()}"
-            self._take_up()
+        if self._draft is None:
+            self._draft = self._take_up()
         self._grow()
         self.form.focus_first()
 
@@ -116,25 +122,46 @@ class FormDialog(QDialog):
             needed = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
             self.resize(self.width(), max(needed, self.height()))
 
-    def _take_up(self) -> None:
+    def _take_up(self) -> FormDraft:
         """Put back what was typed into the same form, on the same values, before it was left."""
-        values = self.desk.put_aside.pop(self._began_with, None)
-        if values is not None:
-            self.form.set_values({**self.form.legible(), **values})
-            self._show_message("上次没有保存的文字已经填回。", "second")
+        self._begun = texts_of(self.form)
+        key = key_of(self.desk, self.windowTitle(), self._begun)
+        draft = FormDraft(self.desk, key, lambda: changed_texts(self.form, self._begun), self)
+        kept = draft.found()
+        if kept:
+            put_back(self.form, kept)
+            self._show_message(TOLD, "second")
+            self._forget.show()
+        self.form.edited.connect(lambda _: draft.touch())
+        self.form.field_left.connect(lambda _: draft.keep())
+        self.accepted.connect(draft.drop)
+        return draft
+
+    def _begin_anew(self) -> None:
+        """Without the text of last time."""
+        put_back(self.form, self._begun)
+        self.form.set_problems({})
+        if self._draft is not None:
+            self._draft.drop()
+        self._show_message("")
+        self.form.focus_first()
 
     def reject(self) -> None:
         """Close without saving; what was typed comes back when the same form is opened again."""
         self.form.cover()
-        if self.form.legible() and f"{self.windowTitle()} {self.form.legible()}" != self._began_with:
-            self.desk.put_aside[self._began_with] = self.form.legible()
+        if self._draft is not None:
+            self._draft.keep()
         super().reject()
 
     def try_save(self) -> None:
         """Save, or say what is wrong and stay."""
         values = self.form.read()
-        if values is None:
-            return
+        if values is not None and self._is_saved(values):
+            self.accept()
+        elif self._draft is not None:
+            self._draft.keep()
+
+    def _is_saved(self, values: dict[str, Any]) -> bool:
         try:
             self.desk.attempt(lambda: self._save(values))
         except InvalidRecord as error:
@@ -144,7 +171,8 @@ class FormDialog(QDialog):
         except Exception as error:  # noqa: BLE001 - shown like every failure of a command
             self.desk.show_error(error)
         else:
-            self.accept()
+            return True
+        return False
 
     def _show_problems(self, error: InvalidRecord) -> None:
         names = {field.name for field in self.form.fields}
@@ -156,6 +184,7 @@ class FormDialog(QDialog):
         restyle(self._message, "type", look)
         self._message.setText(text)
         self._message.setVisible(bool(text))
+        self._forget.hide()
 
 
 def ask(

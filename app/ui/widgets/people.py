@@ -76,6 +76,10 @@ class PersonField(QLineEdit):
             return named[0].id
         raise ValueError(f"有 {len(named)} 位“{text}”，请从列表里选" if named else f"名册里没有“{text}”")
 
+    def chosen_id(self) -> int | None:
+        """The person picked, whatever was typed since."""
+        return self._chosen.id if self._chosen is not None else None
+
     def set_value(self, person_id: int | None) -> None:
         self._take(next((person for person in self._completer.people if person.id == person_id), None))
 
@@ -143,6 +147,10 @@ class PeopleField(QFrame):
         """Record ids; raises ValueError when a name was typed and not picked."""
         rest = self.entry.value()
         return self._ids if rest is None or rest in self._ids else [*self._ids, rest]
+
+    def chosen_ids(self) -> list[int]:
+        """The people picked, without the name that is being typed."""
+        return list(self._ids)
 
     def set_value(self, ids: Sequence[int] | None) -> None:
         self._ids = list(ids or ())
