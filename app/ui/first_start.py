@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from app.ui import file_dialogs
 from app.ui.shell.top_bar import Mark
 from app.ui.theme import fix, pixmap, theme
 from app.ui.widgets.basics import ElidedLabel, button, column, label, row
@@ -126,11 +127,10 @@ class FirstStart(QWidget):
         values = self._values()
         if not values:
             return
-        file, _ = QFileDialog.getOpenFileName(
-            self, "选择党员名册", "", "表格 (*.xlsx *.xls *.ods *.csv);;所有文件 (*)"
-        )
-        if file:
-            self.import_wanted.emit(values, Path(file))
+        kinds = "表格 (*.xlsx *.xls *.ods *.csv);;所有文件 (*)"
+        file = file_dialogs.open_file(self, "选择党员名册", kinds)
+        if file is not None:
+            self.import_wanted.emit(values, file)
 
 
 class _Way(QFrame):

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
-from app.ui import folders
+from app.ui import file_dialogs, folders
 from app.ui.after_start import AfterStart
 from app.ui.main_window import MainWindow
 from app.ui.shell.rail import Badge
@@ -291,9 +291,9 @@ class Opening:
             self.switch(before)
 
     def _choose_folder(self) -> None:
-        start = str(self.window.desk.data_dir)
-        chosen = QFileDialog.getExistingDirectory(self.window, "选择数据文件夹", start)
-        if chosen:
-            self.switch(Path(chosen))
+        start = self.window.desk.data_dir
+        chosen = file_dialogs.choose_folder(self.window, "选择数据文件夹", start)
+        if chosen is not None:
+            self.switch(chosen)
         elif self._database is None:
             self.open()

@@ -101,7 +101,7 @@ def test_a_roster_leads_to_the_import(qtbot, start, tmp_path, monkeypatch):
     window.desk.room_wanted.disconnect()
     window.desk.room_wanted.connect(lambda key, wish: rooms.update({key: wish}))
     file = tmp_path / "名册.xlsx"
-    monkeypatch.setattr("app.ui.first_start.QFileDialog.getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("app.ui.file_dialogs.QFileDialog.getOpenFileName", lambda *_: (str(file), ""))
     page = first_page(window)
     type_text(page.name, "中共样例支部委员会")
     click(qtbot, page, "选择名册…")

@@ -1,6 +1,7 @@
 """报告与表格: pages, files, paper and forms."""
 
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -108,7 +109,9 @@ def test_a_form_for_one_member_is_shown_and_saved(qtbot, page, tmp_path, monkeyp
     assert "潘算七" in "".join(each.extract_text() for each in PdfReader(io.BytesIO(page.form.content)).pages)
     assert page._print.property("kind") == "primary"
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / args[2]), ""))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / Path(args[2]).name), "")
+    )
     with qtbot.waitSignal(page.desk.said, timeout=20_000):
         page._save.click()
     assert (tmp_path / "党员任务清单（个人） 潘算七 2024.pdf").read_bytes() == page.form.content

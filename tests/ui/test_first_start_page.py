@@ -193,7 +193,7 @@ def test_a_damaged_branch_without_a_backup_offers_another_folder(qtbot, start, t
     dialog = dialogs(window)[0]
     assert words_of(dialog) == ["复制详情", "关闭", "换一个文件夹…"]
     other = branches.copy_named(tmp_path / "好")
-    monkeypatch.setattr("app.ui.opening.QFileDialog.getExistingDirectory", lambda *_: str(other))
+    monkeypatch.setattr("app.ui.file_dialogs.QFileDialog.getExistingDirectory", lambda *_: str(other))
     click(qtbot, dialog, "换一个文件夹")
     assert window.desk.data_dir == other
     assert window.top._branch.text() == "中共示例公司核算党支部委员会"

@@ -130,9 +130,7 @@ def test_evidence_and_history_fill_when_they_are_shown(qtbot, page):
 
 def test_the_own_task_list_is_printed(qtbot, page, tmp_path, monkeypatch, year_desk):
     target, opened = tmp_path / "清单.pdf", []
-    monkeypatch.setattr(
-        "app.ui.widgets.record_panes.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
-    )
+    monkeypatch.setattr("app.ui.file_dialogs.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     monkeypatch.setattr("app.ui.pages.member.view.open_file", opened.append)
     qtbot.mouseClick(buttons(page, "打印个人任务清单")[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)

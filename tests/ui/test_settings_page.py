@@ -176,7 +176,7 @@ def test_another_folder_is_chosen_or_taken_from_those_before(qtbot, page, tmp_pa
     page.show_part("folder")
     page.folder.recent.setCurrentRow(0)
     qtbot.keyClick(page.folder.recent, Qt.Key.Key_Return)
-    chosen = "app.ui.pages.settings.folder_panel.QFileDialog.getExistingDirectory"
+    chosen = "app.ui.file_dialogs.QFileDialog.getExistingDirectory"
     monkeypatch.setattr(chosen, lambda *_: str(tmp_path))
     click(qtbot, page.folder, "换一个支部的文件夹")
     monkeypatch.setattr(chosen, lambda *_: "")

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.ui import file_dialogs
 from app.ui.widgets.basics import button, column, disable, label, row
 from app.ui.widgets.rows import ListRow, RowList
 
@@ -62,9 +63,9 @@ class EvidenceList(QWidget):
 
     def ask(self) -> None:
         """Let the user choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "选择佐证文件", "", "所有文件 (*)")
-        if names:
-            self.added.emit([Path(name) for name in names])
+        files = file_dialogs.open_files(self, "选择佐证文件")
+        if files:
+            self.added.emit(files)
 
     def _with_current(self, then: Callable[[Any], None]) -> None:
         key = self.files.current_value()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services import evidence
 from app.services.evidence import Evidence
 from app.services.record_history import record_history
+from app.ui import file_dialogs
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
 from app.ui.widgets.rows import ListRow, RowList
@@ -133,9 +134,9 @@ def save_form(
     """Ask where to, and write a form of the year there as PDF off the GUI thread."""
     from app.services.documents.write import write_report
 
-    chosen, _ = QFileDialog.getSaveFileName(parent, f"存为 PDF：{name}", f"{name}.pdf", "PDF (*.pdf)")
-    if chosen:
-        target, database, year = Path(chosen).with_suffix(".pdf"), desk.database, desk.year
+    chosen = file_dialogs.save_file(parent, f"存为 PDF：{name}", f"{name}.pdf", "PDF (*.pdf)")
+    if chosen is not None:
+        target, database, year = chosen.with_suffix(".pdf"), desk.database, desk.year
         desk.run(
             f"打印{target.stem}",
             lambda _: write_report(database, kind, year, target, subject=subject),

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.services.documents import drafts
 from app.services.documents.report_kinds import KINDS, report_kind
+from app.ui import file_dialogs
 from app.ui.page import Page
 from app.ui.pages.documents.form_pane import FormPane
 from app.ui.pages.documents.kinds import PURPOSES
@@ -121,9 +122,9 @@ class DocumentsPage(Page):
         """The pages on show, in a file of the user's choice."""
         content, desk = self.form.content, self.desk
         name = f"{self.form.name()}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "存为 PDF", name, "PDF (*.pdf)")
-        if chosen:
-            target = Path(chosen).with_suffix(".pdf")
+        chosen = file_dialogs.save_file(self, "存为 PDF", name, "PDF (*.pdf)")
+        if chosen is not None:
+            target = chosen.with_suffix(".pdf")
 
             def write(_progress: object) -> Path:
                 from app.services.documents.output import write_whole

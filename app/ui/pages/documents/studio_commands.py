@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from app.services.documents.draft_view import Stale
 from app.services.documents.runs import OwnRun, SentenceRun, Words
+from app.ui import file_dialogs
 from app.ui.pages.documents.asking import RegenerateDialog, ask_text
 from app.ui.pages.documents.marks import Mark
 from app.ui.pages.documents.report_file import KIND, changes
@@ -190,8 +191,8 @@ class StudioCommands:
         if draft is None:
             return None
         name = f"{draft.title}（{word}）.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self._studio, title, name, "PDF (*.pdf)")
-        return Path(chosen).with_suffix(".pdf") if chosen else None
+        chosen = file_dialogs.save_file(self._studio, title, name, "PDF (*.pdf)")
+        return chosen.with_suffix(".pdf") if chosen is not None else None
 
     def _keep(self, dialog: QDialog) -> None:
         dialog.finished.connect(lambda _: dialog.deleteLater())

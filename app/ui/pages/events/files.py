@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from app.services.evidence import Evidence
+from app.ui import file_dialogs
 from app.ui.widgets.basics import button, clear, label
 from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.people import chip
@@ -46,9 +46,9 @@ class FileChips(FlowBox):
         self.changed.emit()
 
     def ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "选择照片或附件", "", "所有文件 (*)")
-        if names:
-            self.add([Path(name) for name in names])
+        files = file_dialogs.open_files(self, "选择照片或附件")
+        if files:
+            self.add(files)
 
     def _remove_stored(self, file: Evidence) -> None:
         self.stored.remove(file)

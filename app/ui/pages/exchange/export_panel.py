@@ -1,11 +1,10 @@
 """Taking out: one ledger for paper or for other programs, or all of them as one workbook."""
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox
 
 from app.services.exchange.cell_values import PRINT, UPLOAD
 from app.services.registry import LEDGERS, ledger
+from app.ui import file_dialogs
 from app.ui.pages.exchange.import_panel import ALL
 from app.ui.tasks import Progress
 from app.ui.theme import fix
@@ -92,10 +91,10 @@ class ExportPanel(Panel):
         style, full = str(self.style_.value()), self.full.isChecked()
         word = "" if key == ALL else "（打印版）" if style == PRINT else "（上传版）"
         name = f"{title}{word}{desk.year}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, f"导出{title}", name, "Excel 工作簿 (*.xlsx)")
-        if not chosen:
+        chosen = file_dialogs.save_file(self, f"导出{title}", name, "Excel 工作簿 (*.xlsx)")
+        if chosen is None:
             return
-        target = Path(chosen).with_suffix(".xlsx")
+        target = chosen.with_suffix(".xlsx")
         year = desk.year
 
         def work(_progress: Progress) -> int:

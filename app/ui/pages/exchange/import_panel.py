@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import UserError
 from app.services.registry import LEDGERS
+from app.ui import file_dialogs
 from app.ui.theme import fix, pixmap, theme
 from app.ui.widgets.basics import button, column, label, row
 from app.ui.widgets.fields import ChoiceField
@@ -91,9 +92,9 @@ class ImportPanel(Panel):
 
     def ask(self) -> None:
         """The system's dialog for a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "选要导入的文件", "", FILES)
-        if chosen:
-            self.chosen.emit(Path(chosen))
+        chosen = file_dialogs.open_file(self, "选要导入的文件", FILES)
+        if chosen is not None:
+            self.chosen.emit(chosen)
 
     def show_problem(self, error: UserError | None) -> None:
         """Why a file can't be used, in place of a dialog; None takes it away."""

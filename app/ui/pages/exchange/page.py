@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.services.registry import ledger
+from app.ui import file_dialogs
 from app.ui.page import Page
 from app.ui.pages.exchange.export_panel import ExportPanel
 from app.ui.pages.exchange.import_panel import ALL, ImportPanel, dropped_file
@@ -196,9 +197,9 @@ class ExchangePage(Page):
         """The refused rows as a workbook with the very cells marked."""
         desk, preview = self.desk, self._preview()
         name = f"{preview.path.stem}（被拒的行）.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存被拒的行", name, "Excel 工作簿 (*.xlsx)")
-        if chosen:
-            target = Path(chosen).with_suffix(".xlsx")
+        chosen = file_dialogs.save_file(self, "另存被拒的行", name, "Excel 工作簿 (*.xlsx)")
+        if chosen is not None:
+            target = chosen.with_suffix(".xlsx")
 
             def work(_progress: Progress) -> int:
                 from app.services.exchange import error_workbook

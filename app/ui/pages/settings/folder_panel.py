@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
-from app.ui import folders
+from app.ui import file_dialogs, folders
 from app.ui.widgets.basics import button, column, disable, label, row
 from app.ui.widgets.drawer import facts
 from app.ui.widgets.panel import Panel
@@ -62,6 +60,6 @@ class FolderPanel(Panel):
 
     def choose(self) -> None:
         """Let the user choose a folder; the window opens it."""
-        chosen = QFileDialog.getExistingDirectory(self, "选择数据文件夹", str(self._desk.data_dir.parent))
-        if chosen:
-            self._desk.folder_wanted.emit(Path(chosen))
+        chosen = file_dialogs.choose_folder(self, "选择数据文件夹", self._desk.data_dir.parent)
+        if chosen is not None:
+            self._desk.folder_wanted.emit(chosen)
