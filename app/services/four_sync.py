@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
+from app.models.foundation import RecordLink
 from app.models.four_sync import CheckItem, WorkItem
 from app.services import records
 from app.services.check_evidence import is_proven
@@ -51,10 +52,11 @@ def change(op: OpenOperation, item_id: int, values: Mapping[str, Any]) -> None:
 def replace_set(op: OpenOperation, item_id: int, set_name: str, optional: Collection[str] = ()) -> None:
     """Give a work item the check items of another set, or other optional ones of its own.
 
-    Items with a result, a reason, a note or evidence stay; an item of the same code stands for the new one.
+    Items with a result, a reason, a note, evidence or a link stay; an item of the same code stands for the
+    new one.
     """
     item = stored(op.session, item_id)
-    proven = _with_evidence(op.session, item_id)
+    proven = _held_fast(op.session, item_id)
     wanted = {row.key: row.values() for row in chosen(op.session, set_name, optional)}
     rows = []
     for row in item["check_items"]:
@@ -138,9 +140,12 @@ def _has_content(row: Row) -> bool:
     return row["result"] != "open" or bool(row["not_applicable"]) or bool(row["note"])
 
 
-def _with_evidence(session: Session, item_id: int) -> set[int]:
-    return set(
-        session.scalars(
-            select(CheckItem.id).where(CheckItem.work_item_id == item_id, is_proven(CheckItem.id))
-        )
+def _held_fast(session: Session, item_id: int) -> set[int]:
+    """Check items that something proves, or that a task or another record is linked to."""
+    linked = select(RecordLink.id).where(
+        or_(RecordLink.to_record == CheckItem.id, RecordLink.from_record == CheckItem.id)
     )
+    query = select(CheckItem.id).where(
+        CheckItem.work_item_id == item_id, or_(is_proven(CheckItem.id), linked.exists())
+    )
+    return set(session.scalars(query))

@@ -324,3 +324,31 @@ def test_links_that_prove_go_with_the_record(branch):
     assert check(branch, item, "G1").evidence == 0
     with branch.read() as session:
         assert session.query(RecordLink).filter_by(role="proves").count() == 0
+
+
+def test_another_set_keeps_what_is_proven_or_has_a_task(branch):
+    item, _, _ = confirmed(branch)
+    with branch.operation("task.assign") as op:
+        values = {"title": "特巡", "owners": [person(branch, "甲一")], "assigned_on": dt.date(2024, 4, 2)}
+        tasks.assign(op, values, origin=check(branch, item, "B1").id)
+    with branch.operation("four_sync.set") as op:
+        four_sync.replace_set(op, item, "应急抢险")
+    with branch.read() as session:
+        kept = {row.code for row in item_detail(session, item).checks}
+    assert {"G1", "B1", "E-1"} <= kept
+    assert "S1" not in kept
+
+
+def test_deleting_a_work_item_takes_its_proofs_along(branch):
+    from app.services import records
+    from app.services.specs.four_sync import WORK_ITEMS
+
+    item, _, _ = confirmed(branch)
+    with branch.read() as session:
+        before = state_hash(session.connection())
+    with branch.operation("record.delete") as op:
+        records.delete(op, WORK_ITEMS, item)
+    assert not facts(branch).work_items
+    branch.undo()
+    with branch.read() as session:
+        assert state_hash(session.connection()) == before

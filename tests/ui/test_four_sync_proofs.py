@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import tasks
 from app.services.four_sync_sets import check_sets
@@ -289,6 +289,39 @@ def test_a_late_entry_of_an_emergency_is_said(page):
     assert page.drawer.pane.note.text() == "补记：本事项 01-10 发生，01-20 登记，已过 72 小时。"
     page.open_record(item(page).id)
     assert not page.drawer.pane.note.isVisibleTo(page)
+
+
+def test_a_day_to_come_of_a_check_item_is_named_at_its_field_and_stays(page):
+    chosen(page)
+    page.enter_checks()
+    page.ask.check(page.drawer.pane.list.current_value())
+    form = page.ask.dialog.form
+    form.input("result").set_value("yes")
+    form.input("done_on").setText("2025-01-21")
+    form.input("note").setPlainText("支委会纪要在党办")
+    page.ask.dialog.try_save()
+    assert "不能晚于今天" in form.message("done_on")
+    assert form.input("done_on").text() == "2025-01-21"
+    assert form.input("note").value() == "支委会纪要在党办"
+    page.ask.dialog.reject()
+
+
+def test_closing_before_the_beginning_is_named_at_its_field_and_a_closed_item_offers_its_summary(page):
+    chosen(page)
+    page._ask_here("close")
+    form = page.ask.dialog.form
+    form.input("closed_on").setText("2025-01-01")
+    form.input("closing_reason").setPlainText("并入大修")
+    page.ask.dialog.try_save()
+    assert "早于开始的" in form.message("closed_on")
+    assert form.input("closing_reason").value() == "并入大修"
+    form.input("closed_on").setText("2025-01-20")
+    page.ask.dialog.try_save()
+    assert item(page).status == "closed"
+    QApplication.processEvents()
+    shown = [each.text() for each in page.drawer.findChildren(QPushButton) if each.isVisibleTo(page)]
+    assert "打印小结" in shown
+    assert audit.findings(page) == []
 
 
 # The sets ----------------------------------------------------------------------------------------------

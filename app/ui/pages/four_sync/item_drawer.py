@@ -172,6 +172,8 @@ class ItemDrawer(Drawer):
             buttons.append(button(step[0], "primary", on=lambda: self.check_opened.emit(step[2])))
         elif item.status == COMPLETE:
             buttons.append(button("办结…", "primary", on=lambda: self.asked.emit("close")))
+        if item.status == CLOSED:
+            buttons.append(button("打印小结", icon="printer", on=lambda: self.asked.emit("print")))
         buttons.append(button("换检查项…", on=lambda: self.asked.emit("set")))
         buttons.append(self._more(item))
         self.set_actions(*buttons, advice=step[1] if step else "")

@@ -204,7 +204,7 @@ class FourSyncPage(Page):
         item = self.item(self.board.current_id())
         if item is None:
             self.split.close_drawer()
-        else:
+        elif self.drawer.item is not item:  # else the board's selection has filled it already
             self.drawer.show_item(item, self.board.current_stage())
         self._colour_new()
 

@@ -40,7 +40,7 @@ class SetDialog(QDialog):
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         lines.addWidget(
-            label("已有结果、说明或佐证的检查项会保留；没有的换成下面勾选的。", "second", wrap=True)
+            label("已有结果、说明、佐证或任务的检查项会保留；没有的换成下面勾选的。", "second", wrap=True)
         )
         self.choice = ChoiceField([(name, f"{name}（{len(items)} 项）") for name, items in sets.items()])
         self.choice.setAccessibleName("一套检查项")
