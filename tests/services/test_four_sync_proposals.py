@@ -352,3 +352,15 @@ def test_deleting_a_work_item_takes_its_proofs_along(branch):
     branch.undo()
     with branch.read() as session:
         assert state_hash(session.connection()) == before
+
+
+def test_a_link_made_elsewhere_counts_and_is_shown_too(branch):
+    item = make(branch)
+    other = make(branch, name="并行事项", code="2024-06")
+    target = check(branch, item, "G1").id
+    with branch.operation("record.change") as op:
+        op.session.add(RecordLink(from_record=other, to_record=target, role="proves"))
+    assert check(branch, item, "G1").evidence == 1
+    with branch.read() as session:
+        (proof,) = proving_records(session, item)
+    assert (proof.words, proof.title, proof.day) == ("记录", "并行事项", None)

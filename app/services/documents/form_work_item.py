@@ -48,6 +48,7 @@ from app.services.figures.four_sync import (
     work_item_stages,
     work_items,
 )
+from app.services.four_sync_late import HOURS, late_records
 from app.services.four_sync_summary import Brought, MissionOf, brought
 from app.services.record_rows import list_rows
 from app.services.registry import ledger
@@ -191,6 +192,12 @@ def _checked(paper: Paper, item: WorkItemFact, state: WorkItemState) -> str:
     lags = [_lag_words(labels[stage.stage - 1], stage) for stage in state.stages if stage.lag]
     parts += [words for words in lags if words]
     bare = sum(len(side.without_evidence) for stage in base for side in (stage.party, stage.business))
+    late = late_records(paper.session, item.id)
+    if late:
+        words = "、".join(
+            f"{each.words}（{short_date(each.happened_on, paper.request.year)}）" for each in late
+        )
+        parts.append(f"发生 {HOURS} 小时后补记：{words}")
     if bare:
         parts.append(f"已办、无材料 {bare} 项")
     elif any(side.done for stage in base for side in (stage.party, stage.business)):

@@ -294,6 +294,14 @@ class TestWorkItem:
         assert "已办、无材料 3 项" in after
         assert "已有记录证明：活动 1 条" in after
 
+    def test_a_late_entry_of_an_emergency_is_said(self, worked_year):
+        values = {"name": "管线抢修", "began_on": "2024-07-01", "check_items": []}
+        with worked_year.operation("records.add") as op:
+            save(op, ledger("work_items"), {**values, "category": "应急"})
+            save(op, ledger("work_items"), {**values, "name": "平时", "category": "生产"})
+        assert "发生 72 小时后补记：本事项（7月1日）" in text_of(built(worked_year, "work-item", "管线抢修"))
+        assert "补记" not in text_of(built(worked_year, "work-item", "平时"))
+
     def test_long_names_and_two_hundred_check_items(self, worked_year, tmp_path):
         name = "供水管网漏损率压降与二次供水设施接管改造联合攻坚重点工程项目" * 2
         checks = [
