@@ -29,6 +29,7 @@ class RecordTable(QFrame):
     selection_changed = Signal(object)  # list of record ids: the ticked ones, else those of the range
     pasted = Signal(int, str, object)
     filled_down = Signal(object, str, str)
+    filled = Signal()  # rows were handed over
 
     def __init__(
         self,
@@ -44,6 +45,8 @@ class RecordTable(QFrame):
         self.setProperty("panel", "true")
         self.view = view
         self.title = name
+        self.rule = ""
+        self.views: object = None
         self._totals: Callable[[Sequence[Row]], Figures] | None = None
         self._wanted = -1
         self.model = RowsModel(columns, checkable=checkable)
@@ -74,6 +77,7 @@ class RecordTable(QFrame):
         self.model.set_rows(rows)
         self.cells.verticalScrollBar().setValue(scrolled)
         self.cells.head.refresh_choices()
+        self.filled.emit()
 
     def set_style(self, style_of: StyleOf) -> None:
         """How single cells differ; called while painting, so it must be quick."""
@@ -83,9 +87,14 @@ class RecordTable(QFrame):
     def set_totals(self, totals: Callable[[Sequence[Row]], Figures], rule: str = "") -> None:
         """Footer: figures of the filtered rows at the left, the counting rule in words at the right."""
         self._totals = totals
+        self.rule = rule
         self._rule.setText(rule)
         self._footer.show()
         self._show_totals()
+
+    def totals(self) -> Figures:
+        """The figures of the filtered rows, as the footer shows them."""
+        return self._totals(self.model.filtered if self.model.rows else []) if self._totals else ()
 
     def group_by(
         self, group_of: Callable[[Row], str] | None, hint: Callable[[Sequence[Row]], str] | None = None
@@ -221,7 +230,7 @@ class RecordTable(QFrame):
         if self._totals is None:
             return
         clear(self._figures)
-        for words, figure in self._totals(self.model.filtered if self.model.rows else []):
+        for words, figure in self.totals():
             self._figures.addWidget(label(f"{words} " if words else "", "caption"))
             bold = label(figure, "caption")
             bold.setStyleSheet("font-weight: 700;")

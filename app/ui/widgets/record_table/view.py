@@ -116,15 +116,16 @@ class CellsView(QTableView):
                 for row in self._rows.filtered
                 if row["id"] in self._rows.checked
             ]
-            sections = self._visible_sections()
+            sections = self.shown_sections()
         else:
             lines = sorted({cell.row() for cell in cells})
-            sections = [s for s in self._visible_sections() if s in {cell.column() for cell in cells}]
+            sections = [s for s in self.shown_sections() if s in {cell.column() for cell in cells}]
         return [
             [str(self._rows.index(line, s).data() or "") for s in sections] for line in lines if line >= 0
         ]
 
-    def _visible_sections(self) -> list[int]:
+    def shown_sections(self) -> list[int]:
+        """Sections of the columns on show, from left to right."""
         order = (self.head.logicalIndex(place) for place in range(self.head.count()))
         return [s for s in order if s >= self._rows.first and not self.head.isSectionHidden(s)]
 
@@ -154,13 +155,13 @@ class CellsView(QTableView):
         """Lines of records and sections of the selected cells."""
         cells = self.selectedIndexes() or [self.currentIndex()]
         lines = sorted({cell.row() for cell in cells if self._rows.row_at(cell) is not None})
-        return lines, [s for s in self._visible_sections() if s in {cell.column() for cell in cells}]
+        return lines, [s for s in self.shown_sections() if s in {cell.column() for cell in cells}]
 
     def area_from_selection(self) -> tuple[list[int], list[int]]:
         """Lines of records from the first selected cell down, and shown sections from it to the right."""
         first = self._first_cell()
         lines = [n for n in range(first.row(), self._rows.rowCount()) if self._rows.row_at(n) is not None]
-        shown = self._visible_sections()
+        shown = self.shown_sections()
         return lines, shown[shown.index(first.column()) :] if first.column() in shown else []
 
     # Mouse -------------------------------------------------------------------------------------------
