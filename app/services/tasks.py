@@ -232,6 +232,11 @@ def _order_problems(values: Mapping[str, Any], owners: Sequence[Any]) -> list[Pr
     return problems
 
 
+def cell_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """What a changed cell may not do to a task: take its last owner, or end it before it was assigned."""
+    return _order_problems(values, values["owners"])
+
+
 def _acceptance_problems(stored: Row, on: date, by: str, score: Decimal | None) -> list[Problem]:
     problems = [] if by.strip() else [Problem("by", "验收人", "请填验收人")]
     if score is not None and not 0 <= score <= FULL_SCORE:

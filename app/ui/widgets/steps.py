@@ -128,6 +128,11 @@ class SegmentedButtons(QFrame):
         """Show a choice as the chosen one, without telling."""
         self._buttons[value].setChecked(True)
 
+    def press(self, value: object) -> None:
+        """Choose as the user does; a choice that is not offered changes nothing."""
+        if value in self._buttons:
+            self._buttons[value].click()
+
     def value(self) -> object:
         return next((value for value, each in self._buttons.items() if each.isChecked()), None)
 

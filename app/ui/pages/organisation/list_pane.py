@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.basics import ElidedLabel, button, column, disable, row
 from app.ui.widgets.record_table import Column, RecordTable, Row
+from app.ui.widgets.record_table.views import views_button
 from app.ui.widgets.steps import SegmentedButtons
+from app.ui.workbench import Workbench
 
 NO_ROW = "先选一行"
 WhyNot = Callable[[Row], str]
@@ -39,6 +41,7 @@ class ListPane(QWidget):
         buttons: Sequence[RowButton] = (),
         segments: Sequence[tuple[object, str]] = (),
         sentence: str = "",
+        desk: Workbench,
     ) -> None:
         super().__init__()
         self._acts = tuple(buttons)
@@ -55,6 +58,7 @@ class ListPane(QWidget):
         for each, act in zip(self.buttons, self._acts, strict=True):
             each.clicked.connect(lambda _on, act=act: act.on(self.table.current_id()))
             bar.addWidget(each)
+        bar.addWidget(views_button(self.table, desk, *self._states()))
         if first is not None:
             bar.addWidget(button(first[0], "accent", icon="plus", on=first[1]))
         lines.addLayout(bar)
@@ -62,6 +66,9 @@ class ListPane(QWidget):
         self.table.opened.connect(self.opened)
         lines.addWidget(self.table, 1)
         self._enable()
+
+    def _states(self) -> tuple[QWidget, ...]:
+        return () if self.segments is None else (self.segments,)
 
     def set_sentence(self, sentence: str) -> None:
         self._sentence.setText(sentence)

@@ -8,6 +8,7 @@ from app.ui.pages.organisation.data import OrganisationData
 from app.ui.pages.organisation.list_pane import ListPane, RowButton
 from app.ui.pages.organisation.person_dialogs import PersonDialogs
 from app.ui.widgets.record_table import Column, Row
+from app.ui.widgets.record_table.ledger_cells import edits_ledger
 from app.ui.widgets.state import State
 
 EXCUSED, VOTE, OTHER = "excused", "vote_excluded", "other"
@@ -21,7 +22,7 @@ class GroupsPane(ListPane):
         self._data: OrganisationData | None = None
         super().__init__(
             (
-                Column("name", "名称", 132),
+                Column("name", "名称", 132, editable=True),
                 Column("leader", "组长", 120),
                 Column("count", "人数", 64, kind="number", filter="none"),
                 Column("began_on", "成立日期", 104, kind="date", filter="none"),
@@ -29,6 +30,7 @@ class GroupsPane(ListPane):
                 Column("members", "组员", 300, stretch=True),
             ),
             view="party-groups",
+            desk=dialogs.desk,
             name="党小组",
             first=("新建党小组…", dialogs.group),
             buttons=(
@@ -38,6 +40,7 @@ class GroupsPane(ListPane):
             ),
             sentence="组长在“支委与职务”里登记；调整组员在“党员”里多选后一起调。",
         )
+        edits_ledger(self.table, dialogs.desk, "party_groups")
 
     def _group(self, group_id: int) -> GroupRow:
         assert self._data is not None  # noqa: S101 - rows come from the data
@@ -83,6 +86,7 @@ class PostsPane(ListPane):
                 Column("approval_no", "批复文号", 200, stretch=True),
             ),
             view="posts",
+            desk=dialogs.desk,
             name="支委与职务",
             first=("登记任职…", dialogs.appoint),
             buttons=(RowButton("登记免职…", lambda id_: dialogs.step_down(self._post(id_)), _over),),
@@ -138,6 +142,7 @@ class ExcusedPane(ListPane):
                 Column("decided_on", "决定日期", 104, kind="date", filter="none"),
             ),
             view="absences",
+            desk=dialogs.desk,
             name="不计入应到",
             first=("登记…", lambda: dialogs.excuse(kind=self._kind())),
             buttons=(RowButton("结束…", lambda id_: dialogs.end_excusal(self._absence(id_)), _ended),),
@@ -207,6 +212,7 @@ class MovesPane(ListPane):
                 Column("unit", "来自或去往", 300, stretch=True),
             ),
             view="moves",
+            desk=dialogs.desk,
             name="转入转出",
             first=("登记转入…", dialogs.enrol),
             buttons=(

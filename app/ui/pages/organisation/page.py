@@ -21,6 +21,8 @@ from app.ui.widgets.basics import button, column, frame, row
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.record_panes import open_file, save_form
+from app.ui.widgets.record_table.ledger_cells import change_column_button
+from app.ui.widgets.record_table.views import views_button
 from app.ui.widgets.roster_people import pickable
 from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
@@ -86,7 +88,8 @@ class OrganisationPage(Page):
         self.lists = QStackedWidget()
         lines.addWidget(self.lists, 1)
         self._make_panes()
-        self.bar = SelectionBar(button("调整党小组…", on=self._regroup))
+        change = change_column_button(self.members.table, self.desk)
+        self.bar = SelectionBar(button("调整党小组…", on=self._regroup), change)
         self.bar.cancelled.connect(self.members.table.clear_selection)
         holder = column(margins=(16, 0, 16, 0))
         holder.addWidget(self.bar)
@@ -113,6 +116,10 @@ class OrganisationPage(Page):
         tools.addWidget(self.grouped)
         self._tool_line = tools
         line.addWidget(self._tools)
+        self._other_tools = QWidget()
+        self._other_tool_line = row(self._other_tools, gap=8)
+        self._other_tools.hide()
+        line.addWidget(self._other_tools)
         return bar
 
     def _make_panes(self) -> None:
@@ -120,7 +127,10 @@ class OrganisationPage(Page):
         self.members.table.set_totals(roster_totals)
         self.members.picked.connect(self._picked)
         self._tool_line.addWidget(self.members.table.columns_button())
+        self._tool_line.addWidget(views_button(self.members.table, self.desk, self.grouped))
         self.others = PeoplePane(self.desk, OTHER_COLUMNS, "others", "积极分子和群众")
+        self._other_tool_line.addWidget(self.others.table.columns_button())
+        self._other_tool_line.addWidget(views_button(self.others.table, self.desk))
         for pane in (self.members, self.others):
             pane.page_wanted.connect(self.open_page)
             pane.edit_wanted.connect(partial(self._act, "edit"))
@@ -203,6 +213,7 @@ class OrganisationPage(Page):
     def _show_tab(self, place: int) -> None:
         self.lists.setCurrentIndex(place)
         self._tools.setVisible(place == 0)
+        self._other_tools.setVisible(place == 1)
         self.bar.setVisible(place == 0 and len(self.members.table.selected_ids()) >= 2)
 
     def show_lists(self) -> None:

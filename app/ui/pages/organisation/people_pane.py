@@ -13,6 +13,7 @@ from app.ui.pages.organisation.drawer import PersonDrawer
 from app.ui.widgets.basics import column
 from app.ui.widgets.drawer import DrawerSplit
 from app.ui.widgets.record_table import Column, RecordTable, Row
+from app.ui.widgets.record_table.ledger_cells import edits_ledger
 from app.ui.workbench import Workbench
 
 MAJORITY = {"", "汉族", "汉"}
@@ -32,6 +33,7 @@ class PeoplePane(QWidget):
         self._wide = True
         self.table = RecordTable(columns, view=view, name=name, checkable=view == "members")
         self.table.set_style(style_of)
+        edits_ledger(self.table, desk, "members" if view == "members" else "people")
         self.drawer = PersonDrawer(desk, view)
         holder = QWidget()
         column(holder, margins=(16, 0, 16, 16)).addWidget(self.table)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from app.ui.theme import theme
@@ -186,12 +186,17 @@ class RecordTable(QFrame):
         self.cells.selectionModel().currentChanged.connect(self._current_moved)
         self.cells.selectionModel().selectionChanged.connect(lambda *_: self._selection_moved())
         self.cells.opened.connect(self.opened)
-        self.cells.pasted.connect(self.pasted)
-        self.cells.filled_down.connect(self.filled_down)
+        self.cells.pasted.connect(lambda *found: self._hand_over(self.pasted, found))
+        self.cells.filled_down.connect(lambda *found: self._hand_over(self.filled_down, found))
         self.cells.block_pasted.connect(self._paste)
         self.cells.fill_wanted.connect(self.editing.fill_down)
         self.cells.text_for_selection.connect(self.editing.fill_selection)
         theme.changed.connect(self.cells.resize_rows)
+
+    def _hand_over(self, signal: SignalInstance, found: tuple[object, ...]) -> None:
+        """To a page that writes cells by its own means."""
+        if not self.editing.is_on:
+            signal.emit(*found)
 
     def _paste(self, found: list[list[str]]) -> None:
         if self.editing.is_on:

@@ -11,6 +11,7 @@ from app.ui.widgets.basics import button
 from app.ui.widgets.record_table.column import Column
 from app.ui.widgets.record_table.printing import print_shown
 from app.ui.widgets.record_table.table import RecordTable
+from app.ui.widgets.steps import SegmentedButtons
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -68,12 +69,10 @@ class _Views:
         """What a click on the head does, for the keyboard; a further column orders equal rows."""
         others = [key for key, _ in self._table.model.order if key != column.key]
         for descending, words in ((False, "升序"), (True, "降序")):
-            self._menu.addAction(
-                f"按“{column.title}”{words}", partial(self._sort, column.key, descending, False)
-            )
+            sort = partial(self._sort, column.key, descending)
+            self._menu.addAction(f"按“{column.title}”{words}", partial(sort, False))
             if others:
-                words = f"再按“{column.title}”{words}"
-                self._menu.addAction(words, partial(self._sort, column.key, descending, True))
+                self._menu.addAction(f"再按“{column.title}”{words}", partial(sort, True))
 
     def _sort(self, key: str, descending: bool, after: bool) -> None:  # noqa: FBT001 - two flags of a menu entry
         model = self._table.model
@@ -172,6 +171,8 @@ def _state(control: QWidget) -> Any:
         return control.currentData()
     if isinstance(control, QTabBar):
         return control.currentIndex()
+    if isinstance(control, SegmentedButtons):
+        return control.value()
     return control.isChecked() if isinstance(control, QAbstractButton) else None
 
 
@@ -184,5 +185,7 @@ def _set_state(control: QWidget, state: Any) -> None:
         control.activated.emit(control.currentIndex())
     elif isinstance(control, QTabBar):
         control.setCurrentIndex(state if isinstance(state, int) and state < control.count() else 0)
+    elif isinstance(control, SegmentedButtons):
+        control.press(state)
     elif isinstance(control, QAbstractButton):
         control.click()
