@@ -19,6 +19,7 @@ from app.ui.workbench import Workbench
 Save = Callable[[dict[str, Any]], object]
 Values = Mapping[str, Any]
 MANY_FIELDS = 6
+LONGEST_MESSAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class FormDialog(QDialog):
 
     def _show_message(self, text: str, look: str = "bad") -> None:
         restyle(self._message, "type", look)
-        self._message.setText(text)
+        self._message.setText(text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…")
         self._message.setVisible(bool(text))
         self._forget.hide()
 

@@ -13,6 +13,8 @@ from app.ui.theme import fix, theme
 from app.ui.widgets.basics import clear, icon_button, label, row
 from app.ui.widgets.flow import FlowLayout
 
+LONGEST_SHOWN = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -74,7 +76,8 @@ class PersonField(QLineEdit):
         named = [person for person in self._completer.people if person.name == text]
         if len(named) == 1:
             return named[0].id
-        raise ValueError(f"有 {len(named)} 位“{text}”，请从列表里选" if named else f"名册里没有“{text}”")
+        shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…（{len(text)} 个字）"
+        raise ValueError(f"有 {len(named)} 位“{shown}”，请从列表里选" if named else f"名册里没有“{shown}”")
 
     def chosen_id(self) -> int | None:
         """The person picked, whatever was typed since."""

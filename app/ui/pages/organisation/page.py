@@ -53,7 +53,7 @@ class OrganisationPage(Page):
     """Lists of the organisation as of the chosen year's day."""
 
     title = "组织与党员"
-    keys_hint = "Enter 个人页 · F2 编辑 · 空格选中 · Ctrl+\\ 右侧栏"
+    keys_hint = "Enter 个人页 · F2 编辑 · 打字改格 · Ctrl+V 粘贴 · 空格选中 · Ctrl+\\ 右侧栏"
     help = "党员名册、党小组、支委、不计入应到的两张名单和转入转出。都按起止日期记，以前的年度不会变。"
     tables = TABLES
 
