@@ -17,6 +17,7 @@ from app.models.tasks import RECURRENCE_RULES, WEEKEND_RULES, Recurrence, Task, 
 from app.services import records, tasks
 from app.services.database import OpenOperation
 from app.services.record_rows import Row
+from app.services.references import References
 from app.services.specs.tasks import RECURRENCES, TASKS
 from app.services.task_steps import as_steps
 
@@ -112,6 +113,41 @@ def rule_words(row: Mapping[str, Any]) -> str:
     month = f"第 {row['month_of_quarter'] or 3} 个月 " if row["rule"] == "quarterly" else " "
     weekend = "" if row["weekend_rule"] == "keep" else f"，遇周末{WEEKEND_RULES[row['weekend_rule']]}"
     return f"{RECURRENCE_RULES[row['rule']]}{month}{last}{weekend}"
+
+
+class Overview(NamedTuple):
+    """A recurrence as its list shows it: of the year's tasks how many there are, and how many accepted."""
+
+    id: int
+    title: str
+    rule: str
+    owners: str
+    made: int
+    accepted: int
+    coming: date | None
+    stopped_on: date | None
+    values: Row
+
+
+def overview(session: Session, year: int, day: date) -> tuple[Overview, ...]:
+    """What recurs in a year, what goes on first; ``coming`` is the next open deadline."""
+    names, counted = References(session), counts(session, year)
+    found = []
+    for row in records.list_rows(session, RECURRENCES, year):
+        owners = [owner["person"] for owner in row["owners"]]
+        ended = row["until"] if row["until"] is not None and row["until"] < day else None
+        found.append(
+            Overview(
+                row["id"],
+                row["title"],
+                rule_words(row),
+                "、".join(names.person_name(person) for person in owners),
+                *counted.get(row["id"], (0, 0, None)),
+                ended,
+                {**row, "owners": owners},
+            )
+        )
+    return tuple(sorted(found, key=lambda each: (each.stopped_on is not None, each.title)))
 
 
 def counts(session: Session, year: int) -> dict[int, tuple[int, int, date | None]]:

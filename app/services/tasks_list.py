@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -12,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from app.models.counting import percent
 from app.models.evidence import EvidenceLink
-from app.models.foundation import Record, RecordLink
-from app.models.tasks import OWNER_STATES, Task, TaskOwner
+from app.models.tasks import OWNER_STATES, Task, TaskOwner, TaskStep
 from app.services.facts_types import OwnerFact, TaskFact, YearFacts
 from app.services.figures import tasks as figures
 from app.services.figures.membership import group_on
 from app.services.figures.rows import names
-from app.services.references import NAME_COLUMNS, References
+from app.services.references import References
+from app.services.task_origins import Origin, origins
 
 STATES = {
     "overdue": "逾期",
@@ -42,6 +43,8 @@ _DETAILS = (
     Task.priority,
     Task.accepted_by,
     Task.opinion,
+    Task.score,
+    Task.occurrence,
 )
 _FINISHED = ("submitted", "done")
 _NOT_HANDED_OVER = ("open", "submitted", "done", "returned")
@@ -63,12 +66,21 @@ class Part:
         return OWNER_STATES[self.state]
 
 
+class Step(NamedTuple):
+    """A line of the checklist."""
+
+    id: int
+    text: str
+    done_on: date | None
+
+
 @dataclass(frozen=True)
 class TaskRow:
     """A task as lists show it on the as-of day; ``state`` is a key of STATES.
 
     ``days_left`` is negative after the deadline and None where nothing is waited for; ``share`` is the share
-    of parts that are done, from 0 to 1; ``due`` and ``on_time`` tell the rates what to count.
+    of steps that are ticked, or of parts that are done where there are no steps, from 0 to 1; ``due`` and
+    ``on_time`` tell the rates what to count.
     """
 
     id: int
@@ -92,6 +104,10 @@ class TaskRow:
     accepted_on: date | None
     accepted_by: str | None
     opinion: str | None
+    score: Decimal | None
+    occurrence: str | None
+    origin_kind: str
+    steps: tuple[Step, ...]
     group: str
     is_assigned: bool  # by the as-of day; what is dated later is shown and not yet counted
 
@@ -99,6 +115,13 @@ class TaskRow:
     def owners(self) -> str:
         """Names of those who have a part, without those who have handed it over."""
         return "、".join(part.name for part in self.parts if part.state != "handed_over")
+
+    @property
+    def steps_done(self) -> str:
+        """2/5 of the checklist; empty without one."""
+        if not self.steps:
+            return ""
+        return f"{sum(step.done_on is not None for step in self.steps)}/{len(self.steps)}"
 
 
 def task_rows(session: Session, facts: YearFacts) -> tuple[TaskRow, ...]:
@@ -108,7 +131,8 @@ def task_rows(session: Session, facts: YearFacts) -> tuple[TaskRow, ...]:
         {row.id: row for row in session.execute(select(*_DETAILS).where(Task.id.in_(ids)))},
         _notes(session, ids),
         _evidence_counts(session, ids),
-        _origins(session, facts, ids),
+        origins(session, ids),
+        _steps(session, ids),
         _groups(facts),
         References(session).choices("task_source"),
     )
@@ -149,19 +173,14 @@ def source_words(session: Session) -> list[str]:
     return list(References(session).choices("task_source").values())
 
 
-def origin_choices(facts: YearFacts) -> list[tuple[int, str]]:
-    """Records that a task of the year may come from: work items, then teams."""
-    items = [(row.id, _item_name(row.code, row.name)) for row in facts.work_items]
-    return items + [(row.id, row.name) for row in facts.teams if row.days.end > facts.first_day]
-
-
 class _Beside(NamedTuple):
     """What the facts don't hold about tasks, by the id of the task (groups: of the person)."""
 
     details: Mapping[int, Any]
     notes: Mapping[tuple[int, int], str]
     evidence: Mapping[int, int]
-    origins: Mapping[int, tuple[int, str]]
+    origins: Mapping[int, Origin]
+    steps: Mapping[int, tuple[Step, ...]]
     groups: Mapping[int, str]
     sources: Mapping[str, str]
 
@@ -180,18 +199,22 @@ def _row(facts: YearFacts, task: TaskFact, beside: _Beside) -> TaskRow:
         )
         for each in task.owners
     )
+    steps = beside.steps.get(task.id, ())
     share = _share(task.owners, facts.as_of)
-    key = _state_key(state, share, files, parts)
+    ticked = sum(step.done_on is not None and step.done_on <= facts.as_of for step in steps)
+    key = _state_key(state, share + ticked, files, parts)
+    share = ticked / len(steps) if steps else share
     waited_for = task.due_on is not None and key in ("overdue", "running", "not_begun")
-    origin_id, origin = beside.origins.get(task.id, (None, ""))
+    origin = beside.origins.get(task.id)
     first = next((part.person_id for part in parts if part.state != "handed_over"), None)
     return TaskRow(
         id=task.id,
         title=task.title,
         demand=detail.demand,
         source=beside.sources.get(detail.source, detail.source),
-        origin_id=origin_id,
-        origin=origin,
+        origin_id=origin.id if origin else None,
+        origin=origin.words if origin else "",
+        origin_kind=origin.kind if origin else "",
         assigned_by=detail.assigned_by,
         assigned_on=task.assigned_on,
         due_on=task.due_on,
@@ -207,18 +230,23 @@ def _row(facts: YearFacts, task: TaskFact, beside: _Beside) -> TaskRow:
         accepted_on=task.accepted_on,
         accepted_by=detail.accepted_by,
         opinion=detail.opinion,
+        score=detail.score,
+        occurrence=detail.occurrence,
+        steps=steps,
         group="" if first is None else beside.groups.get(first, ""),
         is_assigned=state is not None,
     )
 
 
-def _state_key(state: figures.TaskState | None, share: float, files: int, parts: tuple[Part, ...]) -> str:
-    """An open task has begun once a part is done or returned, or it has evidence or a note."""
+def _state_key(
+    state: figures.TaskState | None, begun_parts: float, files: int, parts: tuple[Part, ...]
+) -> str:
+    """An open task has begun once a part or step is done, one is returned, or it has evidence or a note."""
     if state is None:
         return "not_begun"
     if state.state in _OF_FIGURES:
         return _OF_FIGURES[state.state]
-    begun = share > 0 or files or any(part.note or part.state == "returned" for part in parts)
+    begun = begun_parts > 0 or files or any(part.note or part.state == "returned" for part in parts)
     return "running" if begun else "not_begun"
 
 
@@ -245,19 +273,15 @@ def _evidence_counts(session: Session, ids: list[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _origins(session: Session, facts: YearFacts, ids: list[int]) -> dict[int, tuple[int, str]]:
-    """Id and name of the record that each task comes from."""
+def _steps(session: Session, ids: list[int]) -> dict[int, tuple[Step, ...]]:
     query = (
-        select(RecordLink.from_record, RecordLink.to_record, Record.kind)
-        .join(Record, Record.id == RecordLink.to_record)
-        .where(RecordLink.role == "origin", RecordLink.from_record.in_(ids))
+        select(TaskStep.task_id, TaskStep.id, TaskStep.text, TaskStep.done_on)
+        .where(TaskStep.task_id.in_(ids))
+        .order_by(TaskStep.task_id, TaskStep.position, TaskStep.id)
     )
-    labels = References(session)
-    items = {row.id: _item_name(row.code, row.name) for row in facts.work_items}
-    found = {}
-    for task_id, record_id, kind in session.execute(query):
-        label = labels.label(kind, record_id) if kind in NAME_COLUMNS else ""
-        found[task_id] = (record_id, items.get(record_id, label))
+    found: dict[int, tuple[Step, ...]] = {}
+    for task_id, *step in session.execute(query):
+        found[task_id] = (*found.get(task_id, ()), Step._make(step))
     return found
 
 
@@ -268,7 +292,3 @@ def _groups(facts: YearFacts) -> dict[int, str]:
         for group in facts.groups
         for person_id in group_on(facts, group.id, facts.as_of)
     }
-
-
-def _item_name(code: str | None, name: str) -> str:
-    return f"{code} {name}" if code else name

@@ -90,7 +90,7 @@ ROOMS = (
         ("person", "party_group", "post", "absence", "branch"),
     ),
     Room("study", "学习", "book-open", 1, _study, ("study_plan", "study_item", "own_study", "filing")),
-    Room("tasks", "任务", "list-checks", 1, _tasks, ("task",)),
+    Room("tasks", "任务", "list-checks", 1, _tasks, ("task", "recurrence")),
     Room("events", "组织生活", "calendar", 1, _events, ("event", "talk")),
     Room("four_sync", "四同步", "four-sync", 2, _four_sync, ("work_item", "check_item")),
     Room("teams", "突击队", "flag", 2, _teams, ("team", "mission")),

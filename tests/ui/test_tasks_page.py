@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import evidence, tasks
 from app.services.references import References
@@ -91,9 +91,10 @@ def test_tabs_filters_and_totals_follow_each_other(qtbot, page):
     assert titles(page)[0] == "廉洁风险点排查"
     assert pill_of(page, "廉洁风险点排查") == (State.MISSED, "逾期")
     page.actions_.edit([task_id(page, "七一活动筹备")], "due_on", "7-1")
-    assert [page.list.tabs.tabText(place) for place in range(4)] == [
+    assert [page.list.tabs.tabText(place) for place in range(5)] == [
         "全部 7",
         "逾期 1",
+        "本周到期 0",
         "本月到期 0",
         "待验收 0",
     ]
@@ -138,9 +139,179 @@ def test_a_members_own_list(page):
 def test_groups_by_owner_group_source_or_none(qtbot, page):
     model = page.list.table.model
     assert any(getattr(each, "title", "") == "丁核四、范核八" for each in model.shown)
-    page.list.grouping.setCurrentIndex(3)
-    page.list.grouping.activated.emit(3)
+    titles_of = {2: {"逾期", "完成", "取消"}, 3: {"计划", "会议", "突击"}}
+    for place, expected in titles_of.items():
+        page.list.grouping.setCurrentIndex(place)
+        page.list.grouping.activated.emit(place)
+        assert expected & {getattr(each, "title", "") for each in model.shown}
+    page.list.grouping.setCurrentIndex(4)
+    page.list.grouping.activated.emit(4)
     assert model.shown == model.filtered
+
+
+def test_what_is_due_this_week_runs_from_monday_to_sunday(page):
+    chosen = task_id(page, "廉洁风险点排查")
+    for typed, shown in (("12-20", ["廉洁风险点排查"]), ("12-22", ["廉洁风险点排查"]), ("12-23", [])):
+        page.actions_.edit([chosen], "due_on", typed)
+        page.list.show_tab("week")
+        assert titles(page) == shown, typed
+
+
+def test_a_checklist_is_written_and_ticked_by_space(qtbot, page, errors):
+    chosen = task_id(page, "廉洁风险点排查")
+    page.open_record(chosen)
+    page.actions_.write_steps(chosen)
+    dialog = page.actions_.dialog
+    dialog.form.set_values({"steps": "列出风险点\n\n逐条评估\n报支委会"})
+    dialog.try_save()
+    assert [step.text for step in page.tasks[chosen].steps] == ["列出风险点", "逐条评估", "报支委会"]
+    box = page.drawer.boxes[1]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert page.tasks[chosen].steps_done == "1/3"
+    assert page.tasks[chosen].share == pytest.approx(1 / 3)
+    assert [box.isChecked() for box in page.drawer.boxes] == [False, True, False]
+    page.desk.undo()
+    assert page.tasks[chosen].steps_done == "0/3"
+    assert errors == []
+
+
+def test_many_get_one_task_each_or_one_together(page, errors):
+    for way, count in (("each", 3), ("shared", 1)):
+        page.assign({"title": f"写心得 {way}", "owners": [each.id for each in page.people[:3]], "way": way})
+        page.new_dialog.try_save()
+        made = [task for task in page.tasks.values() if task.title == f"写心得 {way}"]
+        assert len(made) == count
+        assert sum(len(task.parts) for task in made) == 3
+    assert errors == []
+
+
+def test_a_group_fills_the_owners_of_a_new_task(qtbot, page):
+    page.new_record()
+    form = page.new_dialog.form
+    group = next(place for place, (words, _) in enumerate(page.crowds) if "小组" in words)
+    form.input("crowd").set_value(group)
+    form.edited.emit("crowd")
+    assert form.input("owners").value() == page.crowds[group][1]
+
+
+def test_a_record_is_found_by_typing_and_brings_its_source(qtbot, page, errors):
+    page.assign({"title": "上线演练", "owners": [page.people[0].id]})
+    form = page.new_dialog.form
+    origin = form.input("origin")
+    origin.setFocus()
+    qtbot.keyClicks(origin, "jsxt")
+    qtbot.keyClick(origin, Qt.Key.Key_Tab)
+    assert form.input("source").value() == "同步"
+    page.new_dialog.try_save()
+    made = page.tasks[task_id(page, "上线演练")]
+    assert "结算系统" in made.origin
+    page.open_record(made.id)
+    wanted = []
+    page.desk.record_wanted.connect(wanted.append)
+    link = next(each for each in page.drawer.findChildren(QPushButton) if "打开来源" in each.accessibleName())
+    link.click()
+    assert wanted == [made.origin_id]
+    assert errors == []
+
+
+def test_plan_items_events_and_checks_can_be_origins(page):
+    kinds = {each.kind for each in page.offered[1]}
+    assert {"study_item", "event", "work_item", "check_item", "team", "mission"} <= kinds
+
+
+def test_an_owner_who_has_left_is_warned_about_and_may_stay(qtbot, page, errors):
+    from app.services.organisation import transfer_out
+
+    with page.desk.database.operation("person.transfer_out") as op:
+        transfer_out(op, page.people[0].id, dt.date(2025, 1, 5), "外单位")
+    page.assign({"title": "交接", "owners": [page.people[0].id]})
+    form = page.new_dialog.form
+    day = form.input("assigned_on")
+    day.selectAll()
+    qtbot.keyClicks(day, "2025-1-6")
+    assert form.message("owners") == f"{page.people[0].name}在布置日期前已不在册"
+    page.new_dialog.try_save()
+    assert page.new_dialog is None
+    assert errors == []
+
+
+def test_cards_go_to_the_next_state_by_keys_and_by_dropping(qtbot, page, errors):
+    title = "廉洁风险点排查"
+    chosen = task_id(page, title)
+    page.list.show_view("board")
+    late, waiting = page.list.board.columns[1:3]
+    late.setFocus()
+    assert page.list.table.current_id() == chosen
+    qtbot.keyClick(late, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert page.tasks[chosen].state == "waiting"
+    assert (late.count(), waiting.current_value() or waiting.row_value(0)) == (0, chosen)
+    waiting.setCurrentRow(0)
+    qtbot.keyClick(waiting, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    type_text(page.actions_.dialog.form.input("reason"), "少一页")
+    page.actions_.dialog.try_save()
+    assert page.tasks[chosen].state == "overdue"
+    page.list.board.columns[3].dropped.emit(chosen)
+    page.actions_.dialog.form.input("score").setText("101")
+    page.actions_.dialog.try_save()
+    assert page.actions_.dialog.form.message("score") == "评分在 0 到 100 之间"
+    page.actions_.dialog.form.input("score").setText("92.5")
+    page.actions_.dialog.try_save()
+    assert (page.tasks[chosen].state, str(page.tasks[chosen].score)) == ("done", "92.5")
+    assert errors == []
+
+
+def test_arrows_walk_across_the_columns_of_the_board(qtbot, page):
+    page.list.show_view("board")
+    late, done = page.list.board.columns[1], page.list.board.columns[3]
+    late.setFocus()
+    qtbot.keyClick(late, Qt.Key.Key_Right)
+    assert done.hasFocus()
+    assert page.tasks[page.list.table.current_id()].state == "done"
+    qtbot.keyClick(done, Qt.Key.Key_Left)
+    assert late.hasFocus()
+
+
+def test_what_recurs_is_made_changed_listed_and_stopped(qtbot, page, errors):
+    page.list.show_view("recurring")
+    page.new_record()
+    dialog = page.assigning.recurrence_dialog
+    type_text(dialog.form.input("title"), "责任区月检")
+    qtbot.keyClicks(dialog.form.input("owners").entry, "psq")
+    qtbot.keyClick(dialog.form.input("owners").entry, Qt.Key.Key_Tab)
+    dialog.form.input("day").setText("31")
+    dialog.form.input("began_on").setText("2024-10-1")
+    dialog.try_save()
+    made = page.recurring[0]
+    assert (made.title, made.owners, made.made) == ("责任区月检", "潘算七", 3)
+    page.show_recurrence(made.id)
+    assert titles(page) == ["责任区月检"] * 3
+    page.open_record(made.id)
+    assert page.list.view == "recurring"
+    page.assigning.open_recurrence(made.id)
+    assert page.assigning.recurrence_dialog.form.input("day").text() == "31"
+    page.assigning.recurrence_dialog.form.input("day").setText("40")
+    page.assigning.recurrence_dialog.try_save()
+    assert "31" in page.assigning.recurrence_dialog.form.message("day")
+    page.assigning.stop_recurrence(made.id)
+    page.assigning.recurrence_dialog.form.input("on").setText("2024-12-1")
+    page.assigning.recurrence_dialog.try_save()
+    assert page.recurring[0].stopped_on == dt.date(2024, 12, 1)
+    page.desk.undo()
+    assert page.recurring[0].stopped_on is None
+    assert errors == []
+
+
+def test_everything_of_a_person_is_handed_over_in_one_step(qtbot, page, errors):
+    page.actions_.hand_over_all()
+    dialog = page.actions_.dialog
+    assert "范核八" in dialog.form.input("person").currentText()
+    qtbot.keyClicks(dialog.form.input("to"), "psq")
+    qtbot.keyClick(dialog.form.input("to"), Qt.Key.Key_Return)
+    dialog.try_save()
+    assert page.tasks[task_id(page, "廉洁风险点排查")].owners == "丁核四、潘算七"
+    page.actions_.hand_over_all()
+    assert errors == []
 
 
 def test_the_drawer_follows_and_its_next_step_is_the_filled_one(qtbot, page, errors):

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton
 
-from app.services import tasks
+from app.services import task_steps, tasks, tasks_handover
 from app.services.database import OpenOperation
 from app.services.tasks_list import TaskRow
 from app.ui.pages.tasks import forms
+from app.ui.pages.tasks.board import column_of
 from app.ui.widgets.basics import button
 from app.ui.widgets.due_field import parse_due
 from app.ui.widgets.form_dialog import FormDialog
@@ -70,9 +71,70 @@ class TaskActions:
         sentence = f"{name}在《{page.tasks[task_id].title}》的这一份，移交给："
         self._ask(forms.hand_over_dialog(page.desk, sentence, page.people, save, page))
 
+    def hand_over_all(self) -> None:
+        """移交某人的全部任务: the person is chosen among those who have open tasks."""
+        page = self._page
+        held: dict[int, list[int]] = {}
+        for task in page.tasks.values():
+            for part in task.parts:
+                if part.state in {"open", "returned"} and not task.accepted_on and not task.cancelled_on:
+                    held.setdefault(part.person_id, []).append(task.id)
+        names = {part.person_id: part.name for task in page.tasks.values() for part in task.parts}
+        if not held:
+            page.desk.say("没有未完成的任务可以移交")
+            return
+        holders = [(person, f"{names[person]}（{len(held[person])} 项）") for person in held]
+
+        def save(values: dict[str, Any]) -> None:
+            person, to = values["person"], values["to"]
+            label = f"移交{names[person]}的全部任务"
+            self._write("task.hand_over", label, lambda op: tasks_handover.hand_over_all(op, person, to))
+
+        dialog = forms.hand_over_all_dialog(page.desk, holders, page.people, save, page)
+        current = page.tasks.get(page.list.table.current_id())
+        mine = (
+            next((part.person_id for part in current.parts if part.person_id in held), None)
+            if current
+            else None
+        )
+        dialog.form.set_values({"person": mine or holders[0][0]})
+        self._ask(dialog)
+
+    def tick(self, task_id: int, step_id: int, done: bool) -> None:  # noqa: FBT001 - what a checkbox says
+        day = self._page.desk.as_of if done else None
+        self._act("task.step", "", lambda op: task_steps.tick(op, task_id, [step_id], day))
+
+    def write_steps(self, task_id: int) -> None:
+        task = self._page.tasks[task_id]
+
+        def save(values: dict[str, Any]) -> None:
+            self._write("task.step", "改任务子项", lambda op: task_steps.write(op, task_id, values["steps"]))
+
+        before = "\n".join(step.text for step in task.steps)
+        self._ask(forms.steps_dialog(self._page.desk, task.title, before, save, self._page))
+
+    def move(self, task_id: int, target: str) -> None:
+        """Bring a card of the board to another column, by what that takes."""
+        task = self._page.tasks[task_id]
+        at = column_of(task)
+        if target == at:
+            return
+        if target == "overdue":
+            self._page.desk.say("逾期由时限算出，不能移进去；要改时限请在清单里按 F2")
+        elif target == "done":
+            self.accept([task_id])
+        elif at in {"waiting", "done"} and target == "open":
+            self.send_back(task_id)
+        elif at == "done":
+            self._page.desk.say("已验收的任务先退回，再标记完成")
+        elif target == "waiting":
+            self.mark_done([task_id])
+        else:
+            self._page.desk.say("过了时限还没完成的就是逾期；改了时限自动回到进行中")
+
     def accept(self, ids: Sequence[int]) -> None:
         def save(values: dict[str, Any]) -> None:
-            given = (values["on"], values["by"], values["opinion"])
+            given = (values["on"], values["by"], values["opinion"], values["score"])
             self._write("task.accept", f"验收任务 {len(ids)} 项", lambda op: tasks.accept(op, ids, *given))
 
         sentence = f"{self._named(ids)}。还没有完成的部分，按验收日期算完成。"
@@ -124,6 +186,10 @@ class TaskActions:
 
     def print_summary(self) -> None:
         self._page.desk.show_room("documents", DocumentWish("task-summary"))
+
+    def print_slips(self, person: str) -> None:
+        """Slips of what is due this month or overdue, for everybody or one member."""
+        self._page.desk.show_room("documents", DocumentWish("task-slips", person))
 
     def export(self) -> None:
         self._page.desk.show_room("exchange", ExchangeWish(take_out="tasks"))

@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.errors import InvalidRecord, UserError
-from app.services.tasks_list import Part, TaskRow
+from app.services.task_origins import KINDS
+from app.services.tasks_list import Part, Step, TaskRow
 from app.ui import dates
 from app.ui.pages.tasks.forms import Choices, task_fields
 from app.ui.pages.tasks.rows import pill
 from app.ui.theme import fix
-from app.ui.widgets.basics import ElidedLabel, button, clear, column, frame, label, row
+from app.ui.widgets.basics import ElidedLabel, button, clear, column, disable, frame, label, row
 from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.people import Person
@@ -22,6 +23,7 @@ from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
+_SHORT = 18
 _PARTS = {
     "open": State.PLANNED,
     "submitted": State.WAITING,
@@ -37,6 +39,8 @@ class TaskDrawer(Drawer):
     part_done = Signal(int, int)  # task, person
     part_returned = Signal(int, int)
     part_handed_over = Signal(int, int)
+    step_ticked = Signal(int, int, bool)  # task, step, done
+    steps_wanted = Signal(int)  # task whose checklist is to be written
 
     def __init__(self, desk: Workbench, save: Callable[[int, dict[str, Any]], object]) -> None:
         super().__init__("任务")
@@ -46,8 +50,13 @@ class TaskDrawer(Drawer):
         self.form: RecordForm | None = None
         body = QWidget()
         self._lines = column(body, margins=(16, 12, 16, 16), gap=12)
+        self._from = column()
+        self._lines.addLayout(self._from)
         self._parts = column(gap=0)
         self._lines.addLayout(self._parts)
+        self._steps = column(gap=0)
+        self._lines.addLayout(self._steps)
+        self.boxes: list[QCheckBox] = []
         self._form_place = column()
         self._lines.addLayout(self._form_place)
         self._accepted = column()
@@ -74,7 +83,9 @@ class TaskDrawer(Drawer):
         )
         urgent = ((State.DUE, "急"),) if task.priority == "high" else ()
         self.show_head(task.title, second, (pill(task), *urgent))
+        self._show_origin(task)
         self._show_parts(task)
+        self._show_steps(task)
         if self.form is not None:
             owners = [part.person_id for part in task.parts if part.state != "handed_over"]
             values = {name: getattr(task, name, None) for name in _FIELDS}
@@ -82,6 +93,55 @@ class TaskDrawer(Drawer):
         self._show_acceptance(task)
         self.tabs.show_record(task.id)
         self.tabs.show_link(task.origin_id, task.origin, "由这项记录产生")
+
+    def _show_origin(self, task: TaskRow) -> None:
+        """Where the task comes from, as a link that opens it."""
+        clear(self._from)
+        if task.origin_id is None:
+            return
+        line = row(gap=8)
+        line.addWidget(label(f"来自{KINDS.get(task.origin_kind, '记录')}", "second"))
+        opens = partial(self.desk.show_record, task.origin_id)
+        short = task.origin if len(task.origin) <= _SHORT else f"{task.origin[:_SHORT]}…"
+        link = button(short, "link", on=opens, name=f"打开来源：{task.origin}")
+        link.setToolTip(task.origin)
+        line.addWidget(link)
+        line.addStretch(1)
+        self._from.addLayout(line)
+
+    def _show_steps(self, task: TaskRow) -> None:
+        """The checklist; Space ticks, the head says how many are done."""
+        closed = task.cancelled_on is not None or task.accepted_on is not None
+        had = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), -1)
+        clear(self._steps)
+        self.boxes = []
+        if closed and not task.steps:
+            return
+        head = row(gap=8)
+        head.addWidget(label(f"子项 {task.steps_done}" if task.steps else "子项", "strong"))
+        head.addStretch(1)
+        if not closed:
+            write = partial(self.steps_wanted.emit, task.id)
+            head.addWidget(button("改子项…" if task.steps else "添加子项…", "link", on=write))
+        self._steps.addLayout(head)
+        for step in task.steps:
+            self._steps.addWidget(self._step_line(task, step, closed=closed))
+        if 0 <= had < len(self.boxes):
+            self.boxes[had].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_line(self, task: TaskRow, step: Step, *, closed: bool) -> QWidget:
+        box = frame("row")
+        line = row(box, margins=(0, 4, 0, 4), gap=8)
+        tick = QCheckBox()
+        tick.setAccessibleName(step.text)
+        tick.setChecked(step.done_on is not None)
+        disable(tick, "任务已经验收或取消，不能再改子项" if closed else "")
+        tick.clicked.connect(lambda done: self.step_ticked.emit(task.id, step.id, done))
+        self.boxes.append(tick)
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(step.text, wrap=True), 1)
+        line.addWidget(label(dates.short(step.done_on, self.desk.year), "caption"))
+        return box
 
     def _show_parts(self, task: TaskRow) -> None:
         clear(self._parts)
@@ -122,6 +182,8 @@ class TaskDrawer(Drawer):
             pairs.append(
                 ("验收", f"{task.accepted_by or ''} {dates.short(task.accepted_on, self.desk.year)}")
             )
+        if task.score is not None:
+            pairs.append(("评分", f"{task.score.normalize():f} 分"))
         if task.cancelled_on:
             pairs.append(("取消", dates.short(task.cancelled_on, self.desk.year)))
         if task.opinion:

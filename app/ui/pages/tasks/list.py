@@ -1,18 +1,23 @@
-"""The list of tasks: tabs, grouping, table, totals and the bar of a selection."""
+"""The list of tasks: tabs, grouping, table, totals and the bar of a selection; board and what recurs."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from app.services.facts_types import YearFacts
 from app.services.tasks_list import TaskRow, totals
 from app.ui.pages.tasks import rows
+from app.ui.pages.tasks.board import TaskBoard
+from app.ui.pages.tasks.recurring import RecurringView
 from app.ui.theme import fix
 from app.ui.widgets.bars import SelectionBar
 from app.ui.widgets.basics import button, column, label, row, tab_bar
 from app.ui.widgets.record_table import RecordTable
+from app.ui.widgets.steps import SegmentedButtons
+
+VIEWS = (("list", "清单"), ("board", "看板"), ("recurring", "周期任务"))
 
 
 class TaskList(QWidget):
@@ -20,16 +25,25 @@ class TaskList(QWidget):
 
     current_changed = Signal(int)
     opened = Signal(int)
+    view_changed = Signal(str)
 
     def __init__(self, buttons: Sequence[QPushButton], edit: Callable[[list[int], str, str], object]) -> None:
         super().__init__()
         self._tasks: Mapping[int, TaskRow] = {}
         self._facts: YearFacts | None = None
         self.tab = "all"
+        self.view = "list"
         self.table = self._make_table(edit)
+        self.board = TaskBoard()
+        self.board.picked.connect(self.table.select)
+        self.board.opened.connect(self.opened)
+        self.recurring = RecurringView()
+        self._views = QStackedWidget()
+        for each in (self.table, self.board, self.recurring):
+            self._views.addWidget(each)
         lines = column(self, margins=(16, 0, 16, 16), gap=8)
         lines.addWidget(self._make_tools())
-        lines.addWidget(self.table, 1)
+        lines.addWidget(self._views, 1)
         self.bar = SelectionBar(*buttons)
         self.bar.cancelled.connect(self.table.clear_selection)
         lines.addWidget(self.bar)
@@ -65,7 +79,11 @@ class TaskList(QWidget):
             self.grouping.addItem(words, key)
         self.grouping.activated.connect(lambda _: self._group())
         line.addWidget(self.grouping)
-        line.addWidget(self.table.columns_button())
+        self._columns = self.table.columns_button()
+        line.addWidget(self._columns)
+        self.switch = SegmentedButtons(VIEWS, name="任务的样式")
+        self.switch.chosen.connect(self.show_view)
+        line.addWidget(self.switch)
         self._say_only("")
         return tools
 
@@ -84,9 +102,29 @@ class TaskList(QWidget):
             [rows.table_row(task, facts.year) for task in rows.in_order(tasks.values())], facts.year
         )
         self._count_selection(self.selected())
+        self._show_board()
+
+    def show_view(self, view: str) -> None:
+        """清单, 看板 or 周期任务."""
+        self.view = view
+        self.switch.choose(view)
+        self._views.setCurrentIndex([key for key, _ in VIEWS].index(view))
+        self.tabs.setVisible(view != "recurring")
+        self.grouping.setVisible(view == "list")
+        self._columns.setVisible(view == "list")
+        if view != "list":
+            self.table.clear_selection()
+        self._say_only(self.only)
+        self._show_board()
+        self.view_changed.emit(view)
+
+    def _show_board(self) -> None:
+        """The board shows what the list shows, with its tab and filters."""
+        if self.view == "board":
+            self.board.show_tasks([row["task"] for row in self.table.rows_shown()])
 
     def show_tab(self, tab: str) -> None:
-        """One of 全部, 逾期, 本月到期, 待验收; filters in the head stay."""
+        """One of 全部, 逾期, 本周到期, 本月到期, 待验收; filters in the head stay."""
         self.tab = tab
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(rows.TABS.index(tab))
@@ -95,9 +133,11 @@ class TaskList(QWidget):
         self.table.set_totals(rows.figures, rows.RULE)
         if self._facts is not None:
             self.table.keep(rows.tab_keeps(tab, self._facts.as_of))
+        self._show_board()
 
     def show_only(self, ids: Collection[int], words: str, rule: str = rows.RULE) -> None:
         """Only some tasks, named in words; ``rule`` stands in the footer."""
+        self.show_view("list")
         self.show_tab("all")
         self.table.clear_filters()
         self.table.keep(lambda each: each["id"] in ids)
@@ -105,6 +145,8 @@ class TaskList(QWidget):
         self._say_only(f"只看：{words} {len(ids)} 项")
 
     def show_all(self) -> None:
+        if self.view == "recurring":
+            self.show_view("list")
         self.show_tab("all")
         self.table.clear_filters()
 
@@ -113,8 +155,9 @@ class TaskList(QWidget):
 
     def _say_only(self, words: str) -> None:
         self._only.setText(words)
-        self._only.setVisible(bool(words))
-        self._all.setVisible(bool(words))
+        shown = bool(words) and self.view != "recurring"
+        self._only.setVisible(shown)
+        self._all.setVisible(shown)
 
     def _group(self) -> None:
         key = self.grouping.currentData()

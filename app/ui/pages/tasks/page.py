@@ -1,4 +1,4 @@
-"""The page of tasks: the list, the drawer of one task, and the form of a new one."""
+"""The page of tasks: the list, the board, what recurs, and the drawer of one task."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,14 +6,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from app.services import tasks
+from app.services import recurrences, tasks
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
-from app.services.tasks_list import TaskRow, origin_choices, source_words, task_rows, tasks_of, totals
+from app.services.task_origins import Origin, origin_choices, origins
+from app.services.tasks_list import TaskRow, source_words, task_rows, tasks_of, totals
+from app.services.tasks_many import crowds
 from app.services.year_facts import facts_of
 from app.ui.page import Page
-from app.ui.pages.tasks import forms, rows
+from app.ui.pages.tasks import rows
 from app.ui.pages.tasks.actions import TaskActions
+from app.ui.pages.tasks.assigning import Assigning, choices
 from app.ui.pages.tasks.drawer import TaskDrawer
 from app.ui.pages.tasks.list import TaskList
 from app.ui.theme import dress, restyle
@@ -28,7 +31,7 @@ from app.ui.workbench import Workbench
 
 
 class TasksPage(Page):
-    """任务清单. ``show_wish`` takes {"tab": …}, {"person": id} or {"new": values of a task}."""
+    """任务清单. ``show_wish`` takes {"tab": …}, {"person": id}, {"view": …} or {"new": values of a task}."""
 
     title = "任务清单"
     keys_hint = "Ctrl+N 布置任务 · 空格选中 · F2 改单元格 · Ctrl+D 向下填充 · Esc 取消选择"
@@ -43,13 +46,17 @@ class TasksPage(Page):
         self.tasks: dict[int, TaskRow] = {}
         self.people: list[Person] = []
         self.acceptor = ""
-        self._offered: tuple[list[str], list[tuple[int, str]]] = ([], [])
-        self.new_dialog: FormDialog | None = None
+        self.crowds: list[tuple[str, list[int]]] = []
+        self.recurring: tuple[recurrences.Overview, ...] = ()
+        self.offered: tuple[list[str], list[Origin]] = ([], [])
         self.actions_ = act = TaskActions(self)
+        self.assigning = Assigning(self)
         self._assign = button("布置任务", "primary", icon="plus", on=self.new_record)
         self._print = button("打印清单", icon="printer", on=self._show_print_menu)
         self._export = button("导出", icon="download", on=act.export)
-        self.head = PageHead(self.title, self._export, self._print, self._assign)
+        self._hand_over = button("移交全部…", on=act.hand_over_all, name="移交某人的全部任务…")
+        self._hand_over.setToolTip("把某人没完成的任务和周期任务一次交给另一个人")
+        self.head = PageHead(self.title, self._hand_over, self._export, self._print, self._assign)
         self.list = TaskList(
             [
                 button("改时限…", on=lambda: act.set_deadline(self.list.selected())),
@@ -61,10 +68,19 @@ class TasksPage(Page):
         )
         self.list.current_changed.connect(self._current_changed)
         self.list.opened.connect(self._open)
+        self.list.view_changed.connect(self._view_changed)
+        self.list.board.wanted.connect(act.move)
+        view = self.list.recurring
+        view.adding.connect(self.assigning.open_recurrence)
+        view.editing.connect(self.assigning.open_recurrence)
+        view.stopping.connect(self.assigning.stop_recurrence)
+        view.listing.connect(self.show_recurrence)
         self.drawer = TaskDrawer(desk, self._save_fields)
         self.drawer.part_done.connect(act.part_done)
         self.drawer.part_returned.connect(act.send_back)
         self.drawer.part_handed_over.connect(act.hand_over)
+        self.drawer.step_ticked.connect(act.tick)
+        self.drawer.steps_wanted.connect(act.write_steps)
         self.split = DrawerSplit(self.list, self.drawer, view="tasks")
         self.drawer.closed.connect(self._colour_assign)
         self.stack = QStackedWidget()
@@ -94,10 +110,16 @@ class TasksPage(Page):
         with desk.database.read() as session:
             found = task_rows(session, facts)
             sources = source_words(session)
+            self.crowds = crowds(session, facts)
+            self.recurring = recurrences.overview(session, desk.year, desk.as_of)
+            behind = origins(session, (task.id for task in found))
         self.tasks = {task.id: task for task in found}
         self.acceptor = secretary(facts, facts.as_of)
-        self._offer(sources, origin_choices(facts), pickable(facts, facts.as_of))
-        self.stack.setCurrentIndex(0 if found else 1)
+        offered = {each.id: each for each in (*behind.values(), *origin_choices(facts))}
+        self._offer(sources, list(offered.values()), pickable(facts, facts.as_of))
+        self.stack.setCurrentIndex(0 if found or self.recurring else 1)
+        self.list.recurring.show_rows(self.recurring, desk.year)
+        disable(self._hand_over, "" if found else "还没有任务可以移交")
         disable(self._print, "" if found else "还没有任务可以打印")
         disable(self._export, "" if found else "还没有任务可以导出")
         self._show_totals()
@@ -105,11 +127,11 @@ class TasksPage(Page):
         self._current_changed(self.list.table.current_id())
         self._colour_assign()
 
-    def _offer(self, sources: list[str], origins: list[tuple[int, str]], people: list[Person]) -> None:
+    def _offer(self, sources: list[str], found: list[Origin], people: list[Person]) -> None:
         """What the forms offer; they are made anew only when that has changed."""
-        if ((sources, origins), people) != (self._offered, self.people) or self.drawer.form is None:
-            self._offered, self.people = (sources, origins), people
-            self.drawer.set_form(sources, origins, people)
+        if ((sources, found), people) != (self.offered, self.people) or self.drawer.form is None:
+            self.offered, self.people = (sources, found), people
+            self.drawer.set_form(sources, choices(found), people)
 
     def _show_totals(self) -> None:
         if not self.tasks:
@@ -140,6 +162,16 @@ class TasksPage(Page):
         name = next((person.name for person in self.people if person.id == person_id), "")
         self.list.show_only(own, name)
 
+    def show_recurrence(self, recurrence_id: int) -> None:
+        """The tasks that a recurrence became."""
+        own = frozenset(task.id for task in self.tasks.values() if task.origin_id == recurrence_id)
+        self.list.show_only(own, next(each.title for each in self.recurring if each.id == recurrence_id))
+
+    def _view_changed(self, view: str) -> None:
+        if view == "recurring":
+            self.split.close_drawer()
+        self._colour_assign()
+
     # The drawer --------------------------------------------------------------------------------------
 
     def _open(self, task_id: int) -> None:
@@ -166,31 +198,20 @@ class TasksPage(Page):
 
     # Writing -----------------------------------------------------------------------------------------
 
+    @property
+    def new_dialog(self) -> FormDialog | None:
+        """The form of a new task while it is open or holds text."""
+        return self.assigning.dialog
+
     def new_record(self) -> None:
-        self.assign({})
+        if self.list.view == "recurring" and self.stack.currentIndex() == 0:
+            self.assigning.open_recurrence()
+        else:
+            self.assign({})
 
     def assign(self, values: Mapping[str, Any]) -> None:
-        """Open the form of a new task, prefilled; what was typed before and put aside is still there."""
-        if self.new_dialog is None or values:
-            fields = forms.task_fields(*self._offered)
-            dialog = forms.assign_dialog(self.desk, fields, self.people, self._save_new, self)
-            start = {"priority": "normal", "assigned_on": self.desk.as_of, "assigned_by": self.acceptor}
-            dialog.form.set_values({**start, **values})
-            dialog.accepted.connect(self._assigned)
-            self.new_dialog = dialog
-        self.new_dialog.open()
-
-    def _assigned(self) -> None:
-        if self.new_dialog is not None:
-            self.new_dialog.deleteLater()
-            self.new_dialog = None
-        self.list.table.cells.setFocus()
-
-    def _save_new(self, values: dict[str, Any]) -> None:
-        given = {name: value for name, value in values.items() if name != "origin"}
-        with self.desk.database.operation("task.assign", f"布置任务《{values['title']}》") as op:
-            made = tasks.assign(op, given, origin=values["origin"])
-        self.list.table.select(made)
+        """Open the form of a new task with these values."""
+        self.assigning.open(values)
 
     def _save_fields(self, task_id: int, values: dict[str, Any]) -> None:
         def work() -> None:
@@ -208,9 +229,12 @@ class TasksPage(Page):
         ways: list[tuple[str, Callable[[], object]]] = [
             ("全体党员，每人一页", partial(self.actions_.print_list, "")),
             ("支部汇总表", self.actions_.print_summary),
+            ("提醒条：本月到期和逾期的", partial(self.actions_.print_slips, "")),
         ]
         people = [part.name for part in task.parts] if task else []
-        ways += [(f"只打印{name}的", partial(self.actions_.print_list, name)) for name in people]
+        for name in people:
+            ways += [(f"{name}的清单", partial(self.actions_.print_list, name))]
+            ways += [(f"{name}的提醒条", partial(self.actions_.print_slips, name))]
         for words, act in ways:
             menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         menu.popup(self._print.mapToGlobal(self._print.rect().bottomLeft()))
@@ -218,6 +242,10 @@ class TasksPage(Page):
     # The page's contract -----------------------------------------------------------------------------
 
     def open_record(self, record_id: int) -> None:
+        if any(each.id == record_id for each in self.recurring):
+            self.list.show_view("recurring")
+            self.list.recurring.show_one(record_id)
+            return
         if record_id not in self.tasks:
             with self.desk.database.read() as session:
                 year = tasks.task(session, record_id)["_year"]
@@ -228,6 +256,8 @@ class TasksPage(Page):
     def show_wish(self, wish: Any) -> None:
         if not isinstance(wish, Mapping):
             return
+        if "view" in wish:
+            self.list.show_view(wish["view"])
         if "tab" in wish:
             self.list.show_tab(wish["tab"])
         if "person" in wish:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from app.models.counting import month_end
 from app.services.tasks_list import STATES, TaskRow, totals
 from app.ui import dates
 from app.ui.widgets.record_table import CellStyle, Column, Row
@@ -32,9 +33,22 @@ _PILLS = {
 }
 _SOON = 1
 _RANK = {"overdue": 0, "running": 1, "not_begun": 1, "waiting": 2, "done": 3, "cancelled": 4}
-TABS = ("all", "overdue", "month", "waiting")
-TAB_WORDS = {"all": "全部", "overdue": "逾期", "month": "本月到期", "waiting": "待验收"}
-GROUPS = (("owners", "按责任人分组"), ("group", "按党小组分组"), ("source", "按来源分组"), ("", "不分组"))
+TABS = ("all", "overdue", "week", "month", "waiting")
+TAB_WORDS = {
+    "all": "全部",
+    "overdue": "逾期",
+    "week": "本周到期",
+    "month": "本月到期",
+    "waiting": "待验收",
+}
+GROUPS = (
+    ("owners", "按责任人分组"),
+    ("group", "按党小组分组"),
+    ("due_on", "按时限分组"),
+    ("source", "按来源分组"),
+    ("", "不分组"),
+)
+_WITH_CODE = ("work_item", "check_item")
 _UNFINISHED = ("overdue", "running", "not_begun")
 
 
@@ -62,9 +76,11 @@ def table_row(task: TaskRow, year: int) -> Row:
 
 
 def source_words(task: TaskRow) -> str:
-    """同步 YW-01: the source and the code of the record behind it."""
-    code = task.origin.split(" ", 1)[0] if task.origin else ""
-    return " ".join(part for part in (task.source or "", code) if part)
+    """同步 YW-01: the source and the code, or the name, of the record behind it."""
+    words = task.origin.split(" ", 1)[0] if task.origin_kind in _WITH_CODE else task.origin
+    if task.origin_kind == "recurrence":
+        words = "周期"
+    return " ".join(part for part in (task.source or "", words) if part)
 
 
 def left_words(task: TaskRow) -> str:
@@ -98,6 +114,8 @@ def style(row: Row, key: str) -> CellStyle | None:
     if key == "left":
         soon = task.days_left is not None and task.days_left <= _SOON
         return CellStyle(tone="due" if soon else "ink2")
+    if key == "share" and task.steps:
+        return CellStyle(tooltip=f"子项 {task.steps_done}")
     if key == "title" and task.priority == "high":
         return CellStyle(tooltip=f"急：{task.title}")
     return None
@@ -105,25 +123,39 @@ def style(row: Row, key: str) -> CellStyle | None:
 
 def tab_keeps(tab: str, as_of: dt.date) -> Callable[[Row], bool] | None:
     """The filter of a tab; None keeps everything."""
+    if tab == "week":
+        monday = as_of - dt.timedelta(days=as_of.weekday())
+        return lambda row: _is_due(row["task"], monday, monday + dt.timedelta(days=6))
     if tab == "month":
-        return lambda row: _due_in_month(row["task"], as_of)
+        first, last = as_of.replace(day=1), month_end(as_of.year, as_of.month)
+        return lambda row: _is_due(row["task"], first, last)
     if tab in {"overdue", "waiting"}:
         return lambda row: row["task"].state == tab
     return None
 
 
-def _due_in_month(task: TaskRow, as_of: dt.date) -> bool:
-    due = task.due_on
-    return (
-        due is not None and (due.year, due.month) == (as_of.year, as_of.month) and task.state in _UNFINISHED
-    )
+def _is_due(task: TaskRow, first: dt.date, last: dt.date) -> bool:
+    return task.due_on is not None and first <= task.due_on <= last and task.state in _UNFINISHED
 
 
 def group_titles(key: str) -> Callable[[Row], str] | None:
     """Under which title a row stands."""
-    if key == "group":
-        return lambda row: row["task"].group or "未编入党小组"
-    return (lambda row: row[key] or "未填") if key else None
+    titles: dict[str, Callable[[Row], str]] = {
+        "group": lambda row: row["task"].group or "未编入党小组",
+        "source": lambda row: row["task"].source or "未填来源",
+        "due_on": lambda row: _due_title(row["task"]),
+        "owners": lambda row: row["owners"] or "未填",
+    }
+    return titles.get(key)
+
+
+def _due_title(task: TaskRow) -> str:
+    """逾期, 未到期 by month, 没有时限, then what needs no more hand."""
+    if task.state not in _UNFINISHED:
+        return STATES[task.state]
+    if task.state == "overdue":
+        return "逾期"
+    return f"{task.due_on.year} 年 {task.due_on.month} 月到期" if task.due_on else "没有时限"
 
 
 def group_hint(key: str) -> Callable[[Sequence[Row]], str]:
@@ -160,5 +192,6 @@ def percent(value: Any) -> str:
 
 def _accepted(task: TaskRow, year: int) -> str:
     if task.accepted_on is not None:
-        return f"{task.accepted_by or ''} {dates.short(task.accepted_on, year)}".strip()
+        score = "" if task.score is None else f" {task.score.normalize():f} 分"
+        return f"{task.accepted_by or ''} {dates.short(task.accepted_on, year)}{score}".strip()
     return f"待 {task.assigned_by}" if task.state == "waiting" and task.assigned_by else "—"
