@@ -118,7 +118,7 @@ def test_members_are_added_promoted_and_let_go(qtbot, page, errors):
     next(each for each in menu.actions() if each.text() == "设为副队长").trigger()
     menu.close()
     assert {each.name: each.role for each in page.shown_team().members}["鲁练十"] == "deputy"
-    page.do._leave(page.shown_team(), person(page.desk, "方算丙"), "方算丙")
+    page.do.leave(page.shown_team(), person(page.desk, "方算丙"), "方算丙")
     page.do.ask.dialog.try_save()
     assert "方算丙" in [each.name for each in page.shown_team().left]
     page.desk.undo()
@@ -246,6 +246,8 @@ def test_people_join_and_leave_a_mission(qtbot, page, mission, errors):
 
 
 def test_the_result_is_the_filled_step_until_it_is_there(page, mission, errors):
+    assert [each.text() for each in page._buttons(page.shown_mission())] == ["完成交底", "登记成果"]
+    page.way.brief()
     assert [each.property("kind") for each in page._buttons(page.shown_mission())] == ["primary", "plain"]
     page.do.enter_result()
     dialog = page.do.ask.dialog
@@ -264,6 +266,10 @@ def test_a_team_is_changed_and_disbanded(page, errors):
     assert page.shown_team().values["slogan"] == "算得准"
     page.do.disband()
     dialog = page.do.ask.dialog
+    proposed = dialog.form.input("summary").value()
+    assert proposed.startswith(f"{TEAM}于2024年2月20日成立")
+    assert "【待补：存在问题和改进】" in proposed
+    dialog.form.input("summary").set_value("")
     dialog.try_save()
     assert dialog.form.message("summary") == "请填总结"
     type_text(dialog.form.input("summary"), "完成两次集中核对")

@@ -1,5 +1,6 @@
 """What can be done with teams and missions: each one operation, each can be undone."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,13 @@ from app.errors import InvalidRecord, Problem, UserError
 from app.models.teams import TEAM_ROLES
 from app.services import teams, teams_missions
 from app.services.database import OpenOperation
+from app.services.team_closing import draft_summary
+from app.services.team_gains import from_form
 from app.services.teams_clashes import Clash
+from app.services.teams_list import whole_team
 from app.services.teams_missions import Entry
 from app.services.teams_types import Mission, Team
+from app.services.year_facts import facts_of
 from app.ui.pages.teams import words
 from app.ui.pages.teams.clash_pane import days_between
 from app.ui.pages.teams.forms import Asking
@@ -40,7 +45,7 @@ class TeamActions:
 
     def found(self) -> None:
         def save(values: dict[str, Any]) -> None:
-            made = self._write("team.found", f"组建{values['name']}", lambda op: teams.found(op, values))
+            made = self.write("team.found", f"组建{values['name']}", lambda op: teams.found(op, values))
             self._page.show_team(made)
 
         self.ask.found(save)
@@ -49,7 +54,7 @@ class TeamActions:
         team = self._team
         self.ask.change_team(
             team.values,
-            lambda values: self._write("team.change", "", lambda op: teams.change(op, team.id, values)),
+            lambda values: self.write("team.change", "", lambda op: teams.change(op, team.id, values)),
         )
 
     def add_member(self) -> None:
@@ -57,7 +62,7 @@ class TeamActions:
 
         def save(values: dict[str, Any]) -> None:
             given = (values["person"], values["role"], values["began_on"])
-            self._write("team.member", "加队员", lambda op: teams.add_member(op, team.id, *given))
+            self.write("team.member", "加队员", lambda op: teams.add_member(op, team.id, *given))
 
         self.ask.add_member(save)
 
@@ -73,30 +78,33 @@ class TeamActions:
         menu.addSeparator()
         leave = menu.addAction("离队…")
         leave.setEnabled(team.state != "disbanded")
-        leave.triggered.connect(lambda: self._leave(team, person_id, member.name))
+        leave.triggered.connect(lambda: self.leave(team, person_id, member.name))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
         return menu
 
     def _set_role(self, team: Team, person_id: int, role: str) -> None:
         day = self._page.desk.as_of
-        self._act("team.member", "改队内职务", lambda op: teams.set_role(op, team.id, person_id, role, day))
+        self.act("team.member", "改队内职务", lambda op: teams.set_role(op, team.id, person_id, role, day))
 
-    def _leave(self, team: Team, person_id: int, name: str) -> None:
+    def leave(self, team: Team, person_id: int, name: str, day: dt.date | None = None) -> None:
         def save(values: dict[str, Any]) -> None:
-            self._write(
+            self.write(
                 "team.member", "离队", lambda op: teams.remove_member(op, team.id, person_id, values["on"])
             )
 
-        self.ask.leave(name, save)
+        self.ask.leave(name, day, save)
 
     def disband(self) -> None:
         team = self._team
 
         def save(values: dict[str, Any]) -> None:
             given = (values["on"], values["summary"])
-            self._write("team.disband", f"解散{team.name}", lambda op: teams.disband(op, team.id, *given))
+            self.write("team.disband", f"解散{team.name}", lambda op: teams.disband(op, team.id, *given))
 
-        self.ask.disband(team.name, save)
+        desk = self._page.desk
+        with desk.database.read() as session:
+            whole = whole_team(session, facts_of(desk.database, desk.year), team.id)
+        self.ask.disband(team.name, draft_summary(whole or team), save)
 
     # The mission -------------------------------------------------------------------------------------
 
@@ -105,7 +113,7 @@ class TeamActions:
 
         def save(values: dict[str, Any]) -> None:
             label = f"派任务《{values['title']}》"
-            made = self._write("team.mission", label, lambda op: teams_missions.send(op, team.id, values))
+            made = self.write("team.mission", label, lambda op: teams_missions.send(op, team.id, values))
             self._page.show_mission(made)
 
         self.ask.mission(self._page.work_items, [each.person_id for each in team.members], save)
@@ -114,7 +122,7 @@ class TeamActions:
         mission = self._mission
 
         def save(values: dict[str, Any]) -> None:
-            self._write(
+            self.write(
                 "team.mission", "修改任务", lambda op: teams_missions.change_mission(op, mission.id, values)
             )
 
@@ -124,7 +132,7 @@ class TeamActions:
         mission = self._mission
 
         def save(values: dict[str, Any]) -> None:
-            self._write(
+            self.write(
                 "team.mission",
                 "加参战人员",
                 lambda op: teams_missions.add_participants(op, mission.id, values["people"]),
@@ -134,7 +142,7 @@ class TeamActions:
 
     def remove_participant(self, person_id: int) -> None:
         mission = self._mission
-        self._act(
+        self.act(
             "team.mission",
             "移出参战人员",
             lambda op: teams_missions.remove_participant(op, mission.id, person_id),
@@ -144,10 +152,14 @@ class TeamActions:
         mission = self._mission
 
         def save(values: dict[str, Any]) -> None:
-            self._write(
+            gains, problems = from_form(values)
+            if problems:
+                raise InvalidRecord("成果", tuple(problems))
+            given = {name: values[name] for name in ("result", "grade", "ended_on", "commendation")}
+            self.write(
                 "team.evaluate",
                 f"登记《{mission.title}》的成果",
-                lambda op: teams_missions.evaluate(op, mission.id, values),
+                lambda op: teams_missions.evaluate(op, mission.id, {**given, "gains": gains}),
             )
 
         self.ask.result({**mission.values, "ended_on": mission.ended_on or self._page.desk.as_of}, save)
@@ -176,7 +188,7 @@ class TeamActions:
         self._page.desk.act(lambda: self._swap(clash, by))
 
     def _swap(self, clash: Clash, by: int) -> None:
-        self._write(
+        self.write(
             "team.mission",
             f"换下{clash.name}",
             lambda op: teams_missions.replace(op, clash.mission_id, clash.person_id, by, clash.days()),
@@ -190,7 +202,7 @@ class TeamActions:
                 raise InvalidRecord("日期", (Problem("last", "到", "早于开始的日期"),))
             asked = (values["first"], values["last"])
             off = set(clash.days() if asked == (clash.first, clash.last) else days_between(*asked))
-            self._write(
+            self.write(
                 "team.mission",
                 "改参战日期",
                 lambda op: teams_missions.plan_days(
@@ -202,7 +214,7 @@ class TeamActions:
 
     def explain(self, clash: Clash) -> None:
         def save(values: dict[str, Any]) -> None:
-            self._write(
+            self.write(
                 "team.mission",
                 "说明人员冲突",
                 lambda op: teams_missions.explain(op, clash.mission_id, clash.person_id, values["words"]),
@@ -212,9 +224,6 @@ class TeamActions:
 
     # Paper -------------------------------------------------------------------------------------------
 
-    def print_roster(self) -> None:
-        self._page.desk.show_room("documents", DocumentWish("team-roster", str(self._team.id)))
-
     def print_register(self) -> None:
         self._page.desk.show_room("documents", DocumentWish("team-register"))
 
@@ -223,17 +232,17 @@ class TeamActions:
 
     # Inside ------------------------------------------------------------------------------------------
 
-    def _write(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> Any:
+    def write(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> Any:
         with self._page.desk.database.operation(key, label) as op:
             return work(op)
 
-    def _act(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
-        self._page.desk.act(lambda: self._write(key, label, work))
+    def act(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
+        self._page.desk.act(lambda: self.write(key, label, work))
 
     def _in_sheet(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
         self._page.hours.say("")
         try:
-            self._page.desk.attempt(lambda: self._write(key, label, work), "")
+            self._page.desk.attempt(lambda: self.write(key, label, work), "")
         except InvalidRecord as error:
             self._page.hours.say("；".join(problem.text for problem in error.problems))
         except UserError as error:

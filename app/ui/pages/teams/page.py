@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
+from app.services.figures.membership import members_on
+from app.services.team_findings import team_findings
 from app.services.teams_clashes import Clash, clashes_of, free_people
 from app.services.teams_list import mission_of, teams_of_year
 from app.services.teams_types import Mission, Team
 from app.services.year_facts import facts_of
 from app.ui.page import Page
 from app.ui.pages.teams.actions import TeamActions
+from app.ui.pages.teams.formation_actions import FormationActions
+from app.ui.pages.teams.log_panel import LogPanel
 from app.ui.pages.teams.mission_drawer import MissionDrawer
 from app.ui.pages.teams.sheet import HoursSheet
 from app.ui.pages.teams.team_list import TeamList
@@ -33,10 +37,12 @@ class TeamsPage(Page):
     """突击队. ``show_wish`` takes {"new": …} to found a team."""
 
     title = "突击队"
-    keys_hint = "方向键移动 · 直接输入小时 · 空格排班 · Ctrl+V 粘贴整块 · Ctrl+D 向下填充"
+    keys_hint = "Ctrl+G 下一步 · Ctrl+B 交底 · Ctrl+L 当日进展 · Ctrl+E 成果 · 表里直接输小时，空格排班"
     help = (
         "遇到抢险、工期紧或脏累险苦的任务，组建突击队并派任务。参战人员的工时直接填在表里；"
         "同一人撞期、休假、借调或已转出时，右侧提醒，并给出换人、改日期、保留并说明三条路。"
+        "组建按筹备、请示、批复、授旗宣誓、执行任务、解散六步走，缺哪步点哪步；应急的可以先行动、后补批。"
+        "Ctrl+Shift+N 组建突击队，Ctrl+N 派任务。"
     )
 
     def __init__(self, desk: Workbench) -> None:
@@ -46,6 +52,7 @@ class TeamsPage(Page):
         self.work_items: list[tuple[int, str]] = []
         self._team_id = self._mission_id = -1
         self.do = do = TeamActions(self)
+        self.way = FormationActions(self)
         self._register = button("汇总表", icon="printer", on=do.print_register)
         self._send = button("派任务", icon="plus", on=do.send)
         found = button("组建突击队", "accent", icon="plus", on=do.found)
@@ -53,6 +60,7 @@ class TeamsPage(Page):
         self.sheet = HoursSheet(do.write_hours, self._complain)
         self.sheet.planned.connect(do.plan_day)
         self.card, self.missions, self.hours = TeamCard(), MissionsPanel(), HoursPanel(self.sheet)
+        self.log = LogPanel()
         self.drawer = MissionDrawer(desk)
         self.list = TeamList()
         self.list.chosen.connect(self._team_chosen)
@@ -78,9 +86,14 @@ class TeamsPage(Page):
         card.member_clicked.connect(do.member_menu)
         card.add_clicked.connect(do.add_member)
         card.work_clicked.connect(self.desk.show_record)
-        card.print.clicked.connect(do.print_roster)
-        card.edit.clicked.connect(do.change)
-        card.disband.clicked.connect(do.disband)
+        card.print.clicked.connect(lambda: self.way.print_menu(card.print))
+        card.steps.wanted.connect(self.way.step)
+        card.findings.wanted.connect(self.way.mend)
+        self.hours.brief.clicked.connect(self.way.brief)
+        self.log.opened.connect(self.way.log)
+        self.log.written.connect(self.way.rewrite)
+        self.drawer.task_wanted.connect(self.way.assign_task)
+        self.way.add_keys()
         self.missions.chosen.connect(self._mission_chosen)
         self.missions.opened.connect(lambda _: self.split.open_drawer())
         self.hours.add_people.clicked.connect(do.add_participants)
@@ -99,7 +112,7 @@ class TeamsPage(Page):
         box = QWidget()
         box.setProperty("ground", "clear")
         lines = column(box, margins=(16, 16, 16, 16), gap=16)
-        for panel in (self.card, self.missions, self.hours):
+        for panel in (self.card, self.missions, self.hours, self.log):
             lines.addWidget(panel)
         lines.addStretch(1)
         return box
@@ -125,6 +138,7 @@ class TeamsPage(Page):
         with desk.database.read() as session:
             self.teams = teams_of_year(session, facts)
         self.do.ask.people = pickable(facts, facts.as_of)
+        self.do.ask.members = members_on(facts, facts.as_of)
         self.work_items = [
             (each.id, f"{each.code} {each.name}" if each.code else each.name) for each in facts.work_items
         ]
@@ -169,6 +183,10 @@ class TeamsPage(Page):
     def shown_mission(self) -> Mission:
         return next(each for each in self.shown_team().missions if each.id == self._mission_id)
 
+    def has_mission(self) -> bool:
+        """Whether a mission is on show."""
+        return bool(self.teams) and any(each.id == self._mission_id for each in self.shown_team().missions)
+
     def show_team(self, team_id: int) -> None:
         """Make a team the one on show, also one that is only being loaded."""
         self._team_id = team_id
@@ -187,7 +205,8 @@ class TeamsPage(Page):
         disable(self._send, "先组建突击队" if team is None else _why_no_mission(team))
         if team is None:
             return
-        self.card.show_team(team, self.desk.year)
+        found = team_findings(self.facts, team) if self.facts else ()
+        self.card.show_team(team, self.desk.year, self.desk.as_of, found)
         disable(self.card.disband, "已经解散" if team.state == "disbanded" else "")
         ids = [mission.id for mission in team.missions]
         if self._mission_id not in ids:
@@ -211,6 +230,7 @@ class TeamsPage(Page):
         self.hours.show_mission(mission, clashes)
         self.sheet.setVisible(mission is not None and bool(mission.participants))
         self.sheet.show_mission(mission, clashes, self.desk.today)
+        self.log.show_mission(mission, self.desk.as_of, self.desk.year)
         if mission is None or facts is None:
             self.drawer.show_none("派一项任务以后，参战人员、工时和冲突在这里。", self._buttons(None))
             return
@@ -229,10 +249,10 @@ class TeamsPage(Page):
             )
         photo = button("加照片", icon="image", on=self._add_photo)
         rated = bool(mission.values["result"] or mission.values["grade"])
-        result = button(
-            "改成果…" if rated else "登记成果", "plain" if rated else "primary", on=self.do.enter_result
-        )
-        return [result, photo]
+        unbriefed = mission.state == "unbriefed" and not rated
+        kind = "plain" if rated or unbriefed else "primary"
+        result = button("改成果…" if rated else "登记成果", kind, on=self.do.enter_result)
+        return [button("完成交底", "primary", on=self.way.brief), result] if unbriefed else [result, photo]
 
     def _add_photo(self) -> None:
         self.drawer.show_tab("evidence")
@@ -271,6 +291,12 @@ class TeamsPage(Page):
         if isinstance(wish, Mapping) and "new" in wish:
             self.do.found()
 
+    def current_record(self) -> int | None:
+        """The mission on show, else its team."""
+        if not self.teams:
+            return None
+        return self._mission_id if self.has_mission() else self._team_id
+
     def toggle_drawer(self) -> None:
         self.split.toggle()
 
@@ -278,7 +304,7 @@ class TeamsPage(Page):
         self.list.filter.setFocus()
 
     def panes(self) -> list[QWidget]:
-        return [self.list.teams, self.missions.table.cells, self.sheet, self.drawer]
+        return [self.list.teams, self.missions.table.cells, self.sheet, self.log.table.cells, self.drawer]
 
 
 def _why_no_mission(team: Team) -> str:

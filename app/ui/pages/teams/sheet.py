@@ -99,6 +99,10 @@ class HoursSheet(QTableView):
         """The person of the current line, or -1."""
         return self._current()[0]
 
+    def current_day(self) -> dt.date | None:
+        """The day of the current cell; None for a total and without a cell."""
+        return self._current()[1]
+
     def _size_cells(self) -> None:
         px = theme.tokens.px
         self.verticalHeader().setFixedWidth(px(NAME_WIDTH))

@@ -1,5 +1,6 @@
 """The middle of the page: the team's card, its missions, and the hours of one of them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
@@ -8,14 +9,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.teams import TEAM_ROLES
+from app.services.team_closing import team_sums
+from app.services.team_findings import TeamFinding
+from app.services.team_formation import ACTED_FIRST, acted_first, steps
 from app.services.teams_clashes import Clash
 from app.services.teams_types import Member, Mission, Team
 from app.ui import dates
 from app.ui.pages.teams import words
 from app.ui.pages.teams.chips import MemberChip
+from app.ui.pages.teams.findings_box import FindingsBox
 from app.ui.pages.teams.sheet import HoursSheet
+from app.ui.pages.teams.step_bar import FormationBar
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import button, clear, column, disable, label, row
+from app.ui.widgets.basics import ElidedLabel, button, clear, column, disable, label, row
 from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.pill import Pill
@@ -23,6 +29,7 @@ from app.ui.widgets.record_table import RecordTable
 from app.ui.widgets.state import CELLS, Look, State, paint_box
 
 _LINES_SHOWN = 6
+_SUMMARY_SHOWN = 120
 _EMPTY_LINES = 2  # what the words of an empty table take
 
 
@@ -36,35 +43,52 @@ class TeamCard(Panel):
     def __init__(self) -> None:
         super().__init__("突击队", margins=True)
         self._pill = Pill(State.NONE)
-        self.print = button("打印队卡", icon="printer", size="row")
+        self.print = button("打印…", icon="printer", size="row", name="打印这支队的文书和表")
         self.edit = button("修改…", size="row")
         self.disband = button("解散…", size="row")
         for tool in (self._pill, self.print, self.edit, self.disband):
             self.add_tool(tool)
+        self.steps = FormationBar()
+        self.body.addWidget(self.steps)
+        self.body.addSpacing(8)
         self._facts = row(gap=24)
         self.body.addLayout(self._facts)
-        self.body.addSpacing(12)
+        self.body.addSpacing(8)
         self._chips = _ChipBox()
         self.body.addWidget(self._chips)
+        self.findings = FindingsBox()
+        self.body.addWidget(self.findings)
         self._left = label("", "caption", wrap=True)
         self.body.addWidget(self._left)
 
-    def show_team(self, team: Team, year: int) -> None:
+    def show_team(self, team: Team, year: int, as_of: dt.date, found: Sequence[TeamFinding]) -> None:
         self.set_title(team.name)
         self.set_hint(team.values["approval_no"] or "")
         self._pill.show_state(*words.team_pill(team))
+        self.steps.show_steps(steps(team, as_of))
+        self.findings.show_findings(found)
         clear(self._facts)
-        self._fact("批准", label(team.values["approved_by"] or "待批准"))
-        self._fact("成立", label(dates.in_full(team.founded_on)))
+        self._fact("批准", ElidedLabel(team.values["approved_by"] or "待批准"))
+        self._fact("成立", label(dates.short(team.founded_on, year)))
         if team.values["disbanded_on"]:
-            self._fact("解散", label(dates.in_full(team.values["disbanded_on"])))
+            self._fact("解散", label(dates.short(team.values["disbanded_on"], year)))
+        elif team.values["planned_end"]:
+            self._fact("期限", label(dates.short(team.values["planned_end"], year)))
         for record_id, name in team.serves[:1]:
             self._fact("关联", button(name, "link", on=partial(self.work_clicked.emit, record_id)))
         self._facts.addStretch(1)
         self._show_members(team)
         gone = "、".join(f"{each.name}（{dates.short(each.ended_on, year)} 离队）" for each in team.left)
         closing = team.values["summary"] if team.values["disbanded_on"] else ""
-        text = "　".join(part for part in (f"曾参加：{gone}" if gone else "", closing) if part)
+        gains = "、".join(gain.words for gain in team_sums(team.missions).gains)
+        late = acted_first(team, as_of) if team.values["approved_on"] else ""
+        parts = (
+            f"成果：{gains}" if gains else "",
+            f"{ACTED_FIRST}：{late}" if late else "",
+            f"曾参加：{gone}" if gone else "",
+            _beginning(closing),
+        )
+        text = "　".join(part for part in parts if part)
         self._left.setText(text)
         self._left.setVisible(bool(text))
 
@@ -115,6 +139,12 @@ class MissionsPanel(Panel):
         self.table.setFixedHeight(theme.tokens.px(32) * (lines + 1) + 3)
 
 
+def _beginning(text: str | None) -> str:
+    """The first words of a summary; the whole stands in the form and in print."""
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= _SUMMARY_SHOWN else f"{flat[:_SUMMARY_SHOWN]}…"
+
+
 class HoursPanel(Panel):
     """Participants and hours of the mission on show, with its legend and a line for what is wrong."""
 
@@ -124,6 +154,13 @@ class HoursPanel(Panel):
         legend = [_Legend("已填", _FILLED), _Legend("计划", _PLANNED), _Legend("冲突", _CLASH)]
         super().__init__("参加与工时", "", *legend, self.add_people, self.remove_person)
         self.sheet = sheet
+        self.brief = button("登记交底", size="row", name="登记安全交底")
+        self._gap = label("", "due", wrap=True)
+        self._late = QWidget()
+        late = row(self._late, margins=(12, 8, 12, 8), gap=8)
+        late.addWidget(self._gap, 1)
+        late.addWidget(self.brief)
+        self.add(self._late)
         self.add(sheet)
         self._message = label("", "bad", wrap=True)
         holder = QWidget()
@@ -146,6 +183,9 @@ class HoursPanel(Panel):
         self.set_hint(hint if mission is None or mission.participants else f"{hint}，还没有参战人员")
         disable(self.add_people, "" if mission else "先派一项任务")
         disable(self.remove_person, "" if mission and mission.participants else "还没有参战人员")
+        self._gap.setText(mission.briefing_gap if mission else "")
+        self._late.setVisible(bool(self._gap.text()))
+        self.brief.setVisible(mission is not None and mission.values["briefed_on"] is None)
         people = len({clash.person_id for clash in clashes if not clash.explained})
         self.setAccessibleDescription(f"冲突 {people} 人" if people else "")
 
