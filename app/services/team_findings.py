@@ -10,7 +10,7 @@ from app.services.facts_types import YearFacts
 from app.services.figures.membership import members_on, memberships
 from app.services.figures.rows import names
 from app.services.figures.teams import TeamOverlap, team_overlaps
-from app.services.team_formation import ACTED_FIRST, acted_first
+from app.services.team_formation import ACTED_FIRST, acted_first, short_day
 from app.services.teams_types import Member, Team
 
 LEAST_MEMBERS = 3
@@ -32,20 +32,21 @@ class TeamFinding:
 
 
 def team_findings(facts: YearFacts, team: Team) -> tuple[TeamFinding, ...]:
-    """What is to be mended in a team on the as-of day; a disbanded team needs nothing any more."""
+    """What is to be mended in a team on the as-of day, the graver first; nothing once it is disbanded."""
     if team.state == "disbanded":
         return ()
     day = facts.as_of
     present = [each for each in team.members if each.began_on is None or each.began_on <= day]
-    found = [*_size(team), *_leaders(facts, present), *_overlaps(facts, team, present)]
-    for member in present:
-        found += _away(facts, member, day)
+    found = [*_leaders(facts, present), *_size(team)]
     late = acted_first(team, day)
     if late and not team.values["approved_on"]:
         found.append(TeamFinding("approval", f"{ACTED_FIRST}：{late}。"))
     end = team.values["planned_end"]
     if end is not None and end < day:
-        found.append(TeamFinding("end", f"期限 {end.isoformat()} 已过，任务完成的请写总结并解散。"))
+        found.append(TeamFinding("end", f"期限 {short_day(end, day)} 已过，任务完成的请写总结并解散。"))
+    for member in present:
+        found += _away(facts, member, day)
+    found += _overlaps(facts, team, present)
     return tuple(found)
 
 
@@ -79,7 +80,7 @@ def _overlaps(facts: YearFacts, team: Team, present: list[Member]) -> list[TeamF
     return [
         TeamFinding(
             "overlap",
-            f"{names(facts)[row.person_id]}同时在{teams[row.other_id]}（{_span(row)}）。",
+            f"{names(facts)[row.person_id]}同时在{teams[row.other_id]}（{_span(row, facts.as_of)}）。",
             row.person_id,
             row.other_id,
             row.first,
@@ -93,23 +94,20 @@ def _goes_on(row: TeamOverlap, day: date) -> bool:
     return row.first <= day and (row.last is None or row.last >= day)
 
 
-def _span(row: TeamOverlap) -> str:
-    return (
-        f"{row.first.isoformat()} 起"
-        if row.last is None
-        else f"{row.first.isoformat()} 至 {row.last.isoformat()}"
-    )
+def _span(row: TeamOverlap, as_of: date) -> str:
+    first = short_day(row.first, as_of)
+    return f"{first} 起" if row.last is None else f"{first} 至 {short_day(row.last, as_of)}"
 
 
 def _away(facts: YearFacts, member: Member, day: date) -> list[TeamFinding]:
     found = []
     for row in facts.absences:
         if row.person_id == member.person_id and row.kind != "vote_excluded" and row.days.covers(day):
-            since = "" if row.days.start == date.min else f" {row.days.start.isoformat()} 起"
+            since = "" if row.days.start == date.min else f" {short_day(row.days.start, day)} 起"
             words = f"{member.name}{since}{ABSENCES[row.kind]}：{row.reason}。"
             found.append(TeamFinding("absent", words, member.person_id, since=row.days.start))
     ends = [row.days.end for row in memberships(facts) if row.person_id == member.person_id]
     if ends and max(ends) <= day:
-        words = f"{member.name} {max(ends).isoformat()} 起已不在支部名册。"
+        words = f"{member.name} {short_day(max(ends), day)} 起已不在支部名册。"
         found.append(TeamFinding("left", words, member.person_id, since=max(ends)))
     return found

@@ -93,8 +93,8 @@ def acted_first(team_: Team, as_of: date) -> str:
     approved = team_.values["approved_on"]
     if first is None or (approved is None and team_.approval) or _by(approved, first.began_on):
         return ""
-    word = f"《{first.title}》{first.began_on.isoformat()} 开始"
-    return f"{word}，{approved.isoformat()} 批复" if _by(approved, as_of) else f"{word}，还没有批复"
+    word = f"《{first.title}》{short_day(first.began_on, as_of)} 开始"
+    return f"{word}，{short_day(approved, as_of)} 批复" if _by(approved, as_of) else f"{word}，还没有批复"
 
 
 def approve(op: OpenOperation, team_id: int, values: Mapping[str, Any]) -> None:
@@ -171,7 +171,7 @@ def _hint(team_: Team, key: str, state: str, as_of: date) -> str:
     if state != "done":
         return ""
     if key == "approve" and values["approved_on"] and acted_first(team_, as_of):
-        return f"{_day(values['approved_on'], as_of)} 后补"
+        return f"{short_day(values['approved_on'], as_of)} 后补"
     days = {
         "prepare": None,
         "request": values["requested_on"],
@@ -179,10 +179,11 @@ def _hint(team_: Team, key: str, state: str, as_of: date) -> str:
         "flag": values["flagged_on"],
         "disband": values["disbanded_on"],
     }
-    return _day(days[key], as_of)
+    return short_day(days[key], as_of)
 
 
-def _day(day: date | None, as_of: date) -> str:
+def short_day(day: date | None, as_of: date) -> str:
+    """11-12 within the year of the as-of day, else 2025-11-12; empty for none."""
     if day is None:
         return ""
     return day.strftime("%m-%d" if day.year == as_of.year else "%Y-%m-%d")

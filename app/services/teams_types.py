@@ -98,6 +98,9 @@ class Mission:
         days |= {self.began_on for each in self.participants if each.total_only and each.hours}
         return min(days | set(self.log), default=None)
 
+    def _day(self, day: date) -> str:
+        return day.strftime("%m-%d" if day.year == self.began_on.year else "%Y-%m-%d")
+
     @property
     def briefing_gap(self) -> str:
         """What the safety briefing lacks, in words: none at all, or one after the work began (补记)."""
@@ -105,9 +108,9 @@ class Mission:
         if briefed is None:
             if first is None:
                 return "还没有安全交底，交底以后再开始任务。"
-            return f"还没有安全交底，{first.isoformat()} 起已有工时或进展；先行动的请补记交底日期。"
+            return f"还没有安全交底，{self._day(first)} 起已有工时或进展；先行动的请补记交底日期。"
         if first is not None and briefed > first:
-            return f"补记：{first.isoformat()} 先行动，{briefed.isoformat()} 交底。"
+            return f"补记：{self._day(first)} 先行动，{self._day(briefed)} 交底。"
         return ""
 
 

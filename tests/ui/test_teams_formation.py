@@ -105,7 +105,7 @@ def test_steps_open_their_small_forms(page, flood, errors):
     type_text(dialog(page).form.input("approval_no"), "示党〔2024〕19号")
     dialog(page).try_save()
     assert step(page, "approve").accessibleName() == "第 3 步 批复 已完成 12-20 后补"
-    assert "先行动、后补批：《抢修备用泵》2024-12-18 开始，2024-12-20 批复" in page.card._left.text()
+    assert "先行动、后补批：《抢修备用泵》12-18 开始，12-20 批复" in page.card._left.text()
     step(page, "flag").click()
     dialog(page).try_save()
     assert page.shown_team().values["sworn_on"] == TODAY
@@ -137,7 +137,7 @@ def test_a_leader_outside_the_party_is_said_at_the_field(qtbot, page, errors):
 
 def test_findings_lead_to_their_cure(page, flood, errors):
     words = [finding.words for finding in _findings(page)]
-    assert "先行动、后补批：《抢修备用泵》2024-12-18 开始，还没有批复。" in words
+    assert "先行动、后补批：《抢修备用泵》12-18 开始，还没有批复。" in words
     overlap = next(each for each in _findings(page) if each.kind == "overlap")
     page.card.findings.wanted.emit("leave", overlap)
     assert dialog(page).form.input("on").value() == TODAY
@@ -158,11 +158,11 @@ def test_the_briefing_is_one_click(page, flood, errors):
     assert page.hours._gap.text() == "还没有安全交底，交底以后再开始任务。"
     entry = Entry(person(page.desk, "程练六"), dt.date(2024, 12, 18), Decimal(8))
     page.do.write_hours([entry])
-    assert "2024-12-18 起已有工时或进展" in page.hours._gap.text()
+    assert "12-18 起已有工时或进展" in page.hours._gap.text()
     page.hours.brief.click()
     values = page.shown_mission().values
     assert (values["briefed_on"], values["briefed_by"]) == (TODAY, "程练六")
-    assert page.hours._gap.text() == "补记：2024-12-18 先行动，2024-12-20 交底。"
+    assert page.hours._gap.text() == "补记：12-18 先行动，12-20 交底。"
     assert not page.hours.brief.isVisible()
     page.way.brief()  # again: the form, to put the day right
     dialog(page).form.input("briefed_on").set_value(dt.date(2024, 12, 22))

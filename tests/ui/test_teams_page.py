@@ -246,7 +246,7 @@ def test_people_join_and_leave_a_mission(qtbot, page, mission, errors):
 
 
 def test_the_result_is_the_filled_step_until_it_is_there(page, mission, errors):
-    assert [each.text() for each in page._buttons(page.shown_mission())] == ["完成交底", "登记成果"]
+    assert [each.text() for each in page._buttons(page.shown_mission())] == ["登记交底", "登记成果"]
     page.way.brief()
     assert [each.property("kind") for each in page._buttons(page.shown_mission())] == ["primary", "plain"]
     page.do.enter_result()

@@ -252,7 +252,7 @@ class TeamsPage(Page):
         unbriefed = mission.state == "unbriefed" and not rated
         kind = "plain" if rated or unbriefed else "primary"
         result = button("改成果…" if rated else "登记成果", kind, on=self.do.enter_result)
-        return [button("完成交底", "primary", on=self.way.brief), result] if unbriefed else [result, photo]
+        return [button("登记交底", "primary", on=self.way.brief), result] if unbriefed else [result, photo]
 
     def _add_photo(self) -> None:
         self.drawer.show_tab("evidence")
