@@ -8,6 +8,7 @@ from app.errors import InvalidRecord, UserError
 from app.services import tasks, tasks_list
 from app.services.figures import figure
 from app.services.references import References
+from app.services.task_origins import origin_choices
 from app.services.year_facts import facts_of, year_facts
 from tests import branches
 
@@ -214,6 +215,6 @@ def test_a_task_without_a_deadline_is_never_late(worked_year):
     with worked_year.read() as session:
         facts = year_facts(session, 2024, today=branches.NOW.date())
         row = next(row for row in tasks_list.task_rows(session, facts) if row.title == "核对电表")
-        choices = tasks_list.origin_choices(facts)
+        choices = origin_choices(facts)
     assert (row.state, row.days_left, row.on_time) == ("not_begun", None, None)
-    assert "核算攻坚突击队" in dict(choices).values()
+    assert "核算攻坚突击队" in {each.words for each in choices}

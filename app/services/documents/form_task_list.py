@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -129,12 +130,10 @@ def _group(paper: Paper, person: int) -> str:
 
 
 def _own_line(paper: Paper, number: int, part: PartState, row: Mapping[str, Any]) -> tuple[str, ...]:
-    year = paper.request.year
-    what = "：".join(text for text in (row["title"], row["demand"]) if text)
+    year, request_day = paper.request.year, paper.request.as_of
+    what = "：".join(text for text in (row["title"], row["demand"]) if text) + _steps_words(row, request_day)
     accepted = row["accepted_on"] and row["accepted_on"] <= paper.request.as_of
-    opinion = (
-        " ".join(text_of(row[name]) for name in ("opinion", "accepted_by") if row[name]) if accepted else ""
-    )
+    opinion = _opinion(row, "opinion", "accepted_by") if accepted else ""
     note = next((owner["note"] for owner in row["owners"] if owner["person"] == part.person_id), None)
     return (
         str(number),
@@ -148,6 +147,20 @@ def _own_line(paper: Paper, number: int, part: PartState, row: Mapping[str, Any]
         short_date(part.done_on, year),
         opinion,
     )
+
+
+def _steps_words(row: Mapping[str, Any], day: date) -> str:
+    """The checklist below the task: □ open, √ done by the day."""
+    steps = [
+        ("√" if step["done_on"] and step["done_on"] <= day else "□") + step["text"] for step in row["steps"]
+    ]
+    return "\n" + "\n".join(steps) if steps else ""
+
+
+def _opinion(row: Mapping[str, Any], *names: str) -> str:
+    """Who accepted it and what was said; the score where one was given."""
+    score = "" if row["score"] is None else f"{row['score'].normalize():f}分"
+    return " ".join(text for text in (*(text_of(row[name]) for name in names), score) if text)
 
 
 def _own_sum(parts: list[PartState]) -> str:
@@ -220,9 +233,7 @@ def _summary_line(
     year = paper.request.year
     first, others = _owners(row)[:1], _owners(row)[1:]
     accepted = state.state == "accepted"
-    opinion = (
-        " ".join(text_of(row[name]) for name in ("accepted_by", "opinion") if row[name]) if accepted else ""
-    )
+    opinion = _opinion(row, "accepted_by", "opinion") if accepted else ""
     return (
         str(number),
         paper.names(first),

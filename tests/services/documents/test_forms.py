@@ -33,6 +33,7 @@ NEEDS_RECORDS = (
     "team-summary",
     "team-register",
     "task-list",
+    "task-slips",
 )
 AS_OF = dt.date(2024, 12, 31)
 TODAY = dt.date(2025, 1, 20)

@@ -17,6 +17,7 @@ PURPOSES = {
     "study-check": "每月、每季的落实检查：完成、晚于计划、未补学，检查人签字",
     "study-sheet": "每名党员一页：到课、补学、自学、学时和心得，本人签字",
     "task-list": "每名党员一页：本人的任务、时限、完成和验收，一式两份签字",
+    "task-slips": "本月到期和逾期的任务，一页四条，裁开送给本人",
     "task-summary": "全支部的任务一张表，逾期的排在前面",
     "sign-in": "会前印好应到人员的名字，到会时签名",
     "sign-in-blank": "只有格子的签到表，人员现场写",
@@ -73,8 +74,13 @@ def _ledgers(_facts: YearFacts) -> Choices:
     return [(ledger.key, ledger.title) for ledger in LEDGERS]
 
 
+def _reminded(facts: YearFacts) -> Choices:
+    return [("", "本月到期和逾期的，全部"), *_people(facts)[1:]]
+
+
 SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "task-list": ("党员", _people),
+    "task-slips": ("党员", _reminded),
     "sign-in": ("活动", _events),
     "sign-in-blank": ("活动", _events),
     "notice": ("活动", _events),
