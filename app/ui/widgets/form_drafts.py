@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.errors import UserError
 from app.ui.widgets.form import RecordForm
@@ -103,12 +103,17 @@ def put_back(form: RecordForm, texts: Mapping[str, Any]) -> None:
     """Fill fields with texts that were kept; the form counts as changed by the user."""
     for field in form.fields:
         if field.name in texts:
-            _set_text(form.input(field.name), texts[field.name])
+            put_text(form.input(field.name), texts[field.name])
             form.note_change(field.name)
 
 
 def _text(form: RecordForm, name: str) -> Any:
-    field_input = form.input(name)
+    plain = type(form.input(name)) is QLineEdit
+    return form.kept_text(name) if plain else text_of(form.input(name))
+
+
+def text_of(field_input: Any) -> Any:
+    """What stands in an input, readable or not, as a draft keeps it."""
     if isinstance(field_input, QCheckBox):
         return field_input.isChecked()
     if isinstance(field_input, QComboBox):
@@ -119,10 +124,11 @@ def _text(form: RecordForm, name: str) -> Any:
         return [*field_input.chosen_ids(), field_input.entry.text()]
     if isinstance(field_input, PersonField):
         return [field_input.chosen_id(), field_input.text()]
-    return form.kept_text(name)
+    return field_input.text()
 
 
-def _set_text(field_input: Any, text: Any) -> None:
+def put_text(field_input: Any, text: Any) -> None:
+    """Show in an input what :func:`text_of` gave."""
     if isinstance(field_input, QCheckBox):
         field_input.setChecked(bool(text))
     elif isinstance(field_input, QComboBox):

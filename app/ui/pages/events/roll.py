@@ -125,6 +125,17 @@ class Roll:
         rows = [self.mark_of(row.person_id) for row in self.people if not row.elsewhere]
         return [*rows, *(row.mark for row in self.guests)]
 
+    def by_hand(self) -> tuple[list[Mark], list[SheetPerson]]:
+        """Marks set by hand, and the guests: what a sheet read anew would not know."""
+        return [self._marks[each] for each in sorted(self._by_hand) if each in self._marks], list(self.guests)
+
+    def put_back(self, marks: Iterable[Mark], guests: Iterable[tuple[int, str]]) -> None:
+        """Set again what was set by hand before."""
+        for mark in marks:
+            self._set(mark)
+        for person_id, name in guests:
+            self.add_guest(person_id, name)
+
     def _set(self, mark: Mark) -> None:
         self._marks[mark.person_id] = mark
         self._by_hand.add(mark.person_id)
