@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.organisation import MEMBER_STANDINGS
+from app.models.organisation import MEMBER_STANDINGS, Person
 from app.services import records
 from app.services.facts_types import YearFacts
 from app.services.figures.membership import category_on, members_on
@@ -19,6 +21,7 @@ from app.services.specs.teams import TEAMS
 from app.services.teams_missions import PLANNED_DAYS, planned_days
 from app.services.teams_types import STATES, Day, Member, Mission, Participant, Team
 
+OUTSIDER, BACKBONE = "群众", "骨干群众"
 _FLAGS = {
     "probationary": "预备",
     "target": "发展对象",
@@ -33,7 +36,7 @@ def teams_of_year(session: Session, facts: YearFacts) -> tuple[Team, ...]:
     """Teams that existed in the year, those at work first, with the missions that touch it."""
     labels = References(session)
     rows = records.list_rows(session, TEAMS, facts.year)
-    found = [_team(facts, labels, row) for row in rows]
+    found = _outsiders_told_apart(session, [_team(facts, labels, row) for row in rows])
     order = tuple(STATES)
     found.sort(key=lambda team: (order.index(team.state), -team.founded_on.toordinal(), team.id))
     return tuple(found)
@@ -50,7 +53,18 @@ def flag_of(facts: YearFacts, person_id: int, day: date) -> str:
     kind = category_on(facts, person_id, day)
     if kind in MEMBER_STANDINGS and person_id not in members_on(facts, day):
         return "不在册"
-    return "" if kind == "full" else _FLAGS.get(kind or "", "群众")
+    return "" if kind == "full" else _FLAGS.get(kind or "", OUTSIDER)
+
+
+def _outsiders_told_apart(session: Session, teams: list[Team]) -> list[Team]:
+    """Key workers outside the party are 骨干群众, so that young backbone shows as such."""
+    backbone = set(session.scalars(select(Person.id).where(Person.backbone.is_(True))))
+
+    def told(member: Member) -> Member:
+        apart = member.flag == OUTSIDER and member.person_id in backbone
+        return replace(member, flag=BACKBONE) if apart else member
+
+    return [replace(team, members=tuple(told(each) for each in team.members)) for team in teams]
 
 
 def _team(facts: YearFacts, labels: References, row: Row, *, every_mission: bool = False) -> Team:

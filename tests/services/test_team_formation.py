@@ -21,6 +21,7 @@ from app.services.events import hold
 from app.services.figures import figure
 from app.services.figures.teams import mission_overlaps, team_overlaps
 from app.services.references import References
+from app.services.registry import ledger
 from app.services.specs.teams import TEAMS
 from app.services.team_gains import Gain
 from app.services.teams_missions import Entry
@@ -291,6 +292,18 @@ class TestMembers:
         with pytest.raises(InvalidRecord, match="晚于任务开始的 2024-03-11"):
             write(worked_year, "team.change", teams.change, team_id, {"founded_on": dt.date(2024, 3, 12)})
         write(worked_year, "team.change", teams.change, team_id, {"founded_on": dt.date(2024, 3, 11)})
+
+    def test_three_kinds_of_members_are_told_apart(self, worked_year):
+        with worked_year.operation("records.add") as op:
+            made = [
+                records.save(op, ledger("members"), {"name": "王骨干", "backbone": True}),
+                records.save(op, ledger("members"), {"name": "李群众"}),
+            ]
+        team_id = found(worked_year, people=["方算丙"])
+        for each in made:
+            write(worked_year, "team.member", teams.add_member, team_id, each, "member", JUNE)
+        flags = {each.name: each.flag for each in shown(worked_year, team_id).members}
+        assert flags == {"程练六": "", "方算丙": "积极分子", "王骨干": "骨干群众", "李群众": "群众"}
 
 
 class TestBriefingAndLog:
