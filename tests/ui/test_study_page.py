@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services import study_filing
+from app.services.state_hash import state_hash
 from tests.ui import audit, life_branch
 from tests.ui.typing_in import type_text
 
@@ -130,6 +131,137 @@ def test_cancelling_takes_an_item_out_of_the_count_and_restoring_brings_it_back(
     assert len(page.plan.items) == 6
 
 
+# Arranging by keys, paste, copy and library ---------------------------------------------------------
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def state(page):
+    with page.desk.database.read() as session:
+        return state_hash(session.connection())
+
+
+def paste(qtbot, page, text):
+    """Ctrl+V on the board; the dialog that shows what would be written."""
+    QApplication.clipboard().setText(text)
+    page.board.focus_current(11)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.table)
+    return dialog
+
+
+def test_alt_with_arrows_moves_the_item_and_the_focus_stays_on_it(qtbot, page):
+    moved = choose(page, "国企基层")
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    press(qtbot, Qt.Key.Key_Up, ALT)
+
+    assert [row.theme[:4] for row in page.plan.of_month(11)] == ["党的纪律", "国企基层", "第 4 "]
+    assert page.board.current_id() == moved.id
+    assert QApplication.focusWidget() is page.board.months[11].list
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    press(qtbot, Qt.Key.Key_Right, ALT)
+    assert find(page, "国企基层").month == 12
+
+
+def test_ticked_items_move_together_by_keys_and_by_asking(qtbot, page):
+    for words in ("党的纪律", "第 4 讲"):
+        choose(page, words)
+        press(qtbot, Qt.Key.Key_Space)
+    assert page.moving.bar.isVisible()
+    press(qtbot, Qt.Key.Key_Left, ALT)
+    assert [row.theme[:4] for row in page.plan.of_month(10)] == ["国企基层", "党的纪律", "第 4 "]
+
+    dialog = page.moving.ask_ticked()
+    dialog.form.input("month").set_value(5)
+    dialog.try_save()
+    assert [row.theme[:4] for row in page.plan.of_month(5)] == ["党的纪律", "第 4 "]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.board.marked == []
+    assert not page.moving.bar.isVisible()
+
+
+def test_the_totals_lead_to_the_first_month_without_an_item(page):
+    page._to_month(4)
+    assert QApplication.focusWidget() is page.board.months[4].list
+    assert page.board.current_id() == -1
+    words = [child.text() for child in page.head.findChildren(QLabel)]
+    assert any("个月没有安排：4、5、6等 月" in text for text in words)
+
+
+def test_twenty_rows_are_pasted_in_one_operation_that_undo_takes_back(qtbot, page):
+    rows = [f"{place % 12 + 1}月\t粘贴的主题{place}\t集中学习\t2" for place in range(20)]
+    before = state(page)
+    dialog = paste(qtbot, page, "月份\t主题\t方式\t学时\n" + "\n".join(rows))
+    assert dialog.action.text() == "写入 20 项"
+    press(qtbot, Qt.Key.Key_Return, CONTROL)
+
+    assert len(page.plan.items) == 27
+    after = state(page)
+    page.desk.undo()
+    assert state(page) == before
+    page.desk.redo()
+    assert state(page) == after
+
+
+def test_bad_cells_of_a_paste_are_named_kept_and_put_right_in_place(qtbot, page):
+    dialog = paste(qtbot, page, "月份\t主题\t学时\n13月\t保密法\t2\n8月\t民法典\t9999")
+    assert not dialog.action.isEnabled()
+    assert dialog.issues.count() == 2
+    assert dialog.table.item(1, 0).text() == "13月"
+    assert "第 2 行 计划学时" in dialog.issues.item(1).toolTip()
+
+    dialog.table.item(1, 0).setText("8月")
+    assert dialog.action.text() == "写入 1 项"
+    dialog.try_save()
+    assert [row.theme for row in page.plan.of_month(8)] == ["保密法"]
+
+
+def test_a_column_that_was_taken_for_another_can_be_chosen(qtbot, page):
+    dialog = paste(qtbot, page, "8月\t保密法\t宪法")
+    dialog.table.choices[1].set_value("content")
+    dialog.table.choices[2].set_value("theme")
+    dialog.table.columns_changed.emit(dialog.table.columns())
+    dialog.try_save()
+    assert [(row.theme, row.content) for row in page.plan.of_month(8)] == [("宪法", "保密法")]
+
+
+def test_nothing_to_paste_is_said(qtbot, page):
+    QApplication.clipboard().setText("")
+    assert page.adding.paste() is None
+    (error,) = page.desk.errors
+    assert "没有可以粘贴的行" in error.message
+    page.desk.errors.clear()
+
+
+def test_last_years_items_are_ticked_and_copied_in_their_months(page):
+    page.desk.choose_year(2027)
+    dialog = page.adding.copy_last_year()
+    dialog.tick_all(ticked=False)
+    assert not dialog.action.isEnabled()
+    dialog.search.setText("dang")
+    dialog.tick_all(ticked=True)
+    dialog.search.setText("")
+    dialog.try_save()
+    assert sorted(row.theme[:3] for row in page.plan.items) == ["党的纪", "第 1", "第 4"]
+
+
+def test_past_topics_are_found_by_initials_and_put_into_a_month(page):
+    page.desk.choose_year(2027)
+    page.writes.create_plan()
+    dialog = page.adding.choose_topics()
+    dialog.search.setText("gqjc")
+    assert len(dialog.shown()) == 1
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.form.input("month").set_value(5)
+    dialog.try_save()
+    assert [(row.month, row.theme) for row in page.plan.items] == [(5, "国企基层组织工作条例")]
+
+
 # Learning -------------------------------------------------------------------------------------------
 
 
@@ -241,7 +373,73 @@ def test_filing_from_sending_to_amendments(page):
         (change,) = study_filing.amendments(session, page.plan.plan_id)
     assert change.details == (("月份", "12", "11"),)
     page.show_opinion()
-    QApplication.activeModalWidget().accept()
+    listed = QApplication.activeModalWidget()
+    assert listed._head.text() == "备案后的调整 1 处，1 处没写理由"
+    reason = listed.explain(change.item_id)
+    type_text(reason.form.input("amend_reason"), "合并到年终")
+    reason.try_save()
+    assert listed.changes[0].reason == "合并到年终"
+    listed.accept()
+    assert "没写理由" not in page.steps.accessibleDescription()
+
+
+def filed(page):
+    for _ in range(2):
+        page.file_plan()
+        QApplication.activeModalWidget().try_save()
+
+
+def test_a_filed_plan_asks_for_the_day_and_reason_of_each_change(page):
+    filed(page)
+    dialog = page.questions.edit(find(page, "年度学习总结"))
+    assert dialog.form.input("amended_on").value() == page.desk.today
+    dialog.form.input("month").set_value(11)
+    dialog.form.input("amended_on").setText("2026-01-01")
+    type_text(dialog.form.input("amend_reason"), "合并")
+    dialog.try_save()
+    assert "早于备案" in dialog.form.message("amended_on")
+    dialog.form.input("amended_on").setText("2026-11-12")
+    dialog.try_save()
+
+    with page.desk.database.read() as session:
+        (change,) = study_filing.amendments(session, page.plan.plan_id)
+    assert (change.what, change.on, change.reason) == ("moved", dt.date(2026, 11, 12), "合并")
+    page.writes.delete(find(page, "第 1 讲"))
+    assert "不能删除" in page.desk.errors.pop().message
+
+
+def test_filing_again_shows_what_changed_and_prints_each_round(page):
+    filed(page)
+    dialog = page.moving.ask(find(page, "年度学习总结"))
+    dialog.form.input("month").set_value(11)
+    type_text(dialog.form.input("amend_reason"), "合并")
+    dialog.try_save()
+    page.file_plan()
+    sending = QApplication.activeModalWidget()
+    assert "月份 12 → 11（理由：合并）" in sending.form.input("changes").value()
+    sending.try_save()
+
+    words = [action.text() for action in page.prints.menu.actions() if action.text()]
+    assert words == [
+        "报备表（现在的计划）",
+        "第 1 次报备表",
+        "第 2 次报备表",
+        "调整报备表",
+        "第 2 次报备的调整表",
+    ]
+
+
+def test_too_long_a_theme_is_named_at_its_field_and_kept(page):
+    dialog = page.questions.add(8)
+    dialog.form.input("theme").setText("长" * 10_000)
+    dialog.try_save()
+    assert "有 10000 个字，最多 200 个" in dialog.form.message("theme")
+    assert len(dialog.form.input("theme").text()) == 10_000
+    dialog.form.input("theme").setText("保密法")
+    for hours, reason in (("9999", "最多 200 学时"), ("-1", "不能小于 0")):
+        dialog.form.input("hours").setText(hours)
+        dialog.try_save()
+        assert reason in dialog.form.message("hours"), hours
 
 
 def test_hours_show_who_reaches_the_target_by_the_plan(page):
@@ -258,9 +456,9 @@ def test_hours_show_who_reaches_the_target_by_the_plan(page):
 def test_an_empty_year_offers_a_new_plan_and_last_years(page):
     page.desk.choose_year(2027)
     assert page._empty_holder.isVisible()
-    assert not page._print.isEnabled()
+    assert not page.prints.button.isEnabled()
 
-    page.writes.copy_plan()
+    page.adding.copy_last_year().try_save()
 
     assert len(page.plan.items) == 7
     page.desk.undo()

@@ -18,12 +18,17 @@ QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 
 class Board(QWidget):
-    """``picked`` sends the current item's id, -1 for none; the others as the lists of the months do."""
+    """``picked`` sends the current item's id, -1 for none; the others as the lists of the months do.
+
+    ``marked`` are the ticked items, in the order of the year; ``marks_changed`` sends how many.
+    """
 
     picked = Signal(int)
     opened = Signal(int)
     adding = Signal(int)
     dropped = Signal(int, int, int)
+    shifted = Signal(int, int, int)
+    marks_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +39,7 @@ class Board(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(1)
         self.months: dict[int, MonthCell] = {}
+        self._marked: frozenset[int] = frozenset()
         self._quarters: list[_Quarter] = []
         for quarter, title in enumerate(QUARTERS):
             head = _Quarter(title)
@@ -55,6 +61,8 @@ class Board(QWidget):
         cell.list.adding.connect(self.adding)
         cell.list.dropped.connect(self.dropped)
         cell.list.stepped.connect(self._step)
+        cell.list.shifted.connect(self.shifted)
+        cell.list.ticked.connect(self._tick)
 
     def show_plan(self, plan: StudyOverview, year: int, today: dt.date) -> None:
         for month, cell in self.months.items():
@@ -65,7 +73,27 @@ class Board(QWidget):
                 item.hours_x100 if item.held_x100 == 0 and item.learners else item.held_x100 for item in items
             )
             head.show_hours(held, sum(item.hours_x100 for item in items))
+        self._mark(self._marked & {item.id for item in plan.items})
         self._share_height()
+
+    @property
+    def marked(self) -> list[int]:
+        """Ids of the ticked items, in the order of the year."""
+        items = (item.id for cell in self.months.values() for item in cell.list.items_here())
+        return [item_id for item_id in items if item_id in self._marked]
+
+    def clear_marks(self) -> None:
+        """Tick nothing."""
+        self._mark(frozenset())
+
+    def _tick(self, item_id: int) -> None:
+        self._mark(self._marked ^ {item_id})
+
+    def _mark(self, item_ids: frozenset[int]) -> None:
+        self._marked = item_ids
+        for cell in self.months.values():
+            cell.list.mark(item_ids)
+        self.marks_changed.emit(len(item_ids))
 
     def _share_height(self) -> None:
         """Each quarter gets room for its fullest month; lines become lower before a month has to scroll."""
@@ -101,6 +129,12 @@ class Board(QWidget):
         due = [item for item in plan.items if item_state(item, year, today)[0] is State.DUE]
         if due:
             self.select(due[0].id)
+
+    def go_to_month(self, month: int) -> None:
+        """Make the line that adds an item to a month the current one."""
+        there = self.months[month].list
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        there.setCurrentRow(there.count() - 1)
 
     def focus_current(self, default: int = 1) -> None:
         self.months[self.current_month(default)].list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,14 +1,15 @@
 """Filing of the plan: its steps above the board, and the dialogs of sending and answering."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.services import study_filing
-from app.services.study_filing import CHANGES, Amendment, Round
+from app.services.study_filing import Amendment, Round
 from app.services.study_overview import StudyOverview
 from app.ui import dates
-from app.ui.pages.study.opinion import OpinionDialog
+from app.ui.pages.study.amendment_list import AmendmentsDialog
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.state import State
@@ -18,7 +19,7 @@ from app.ui.workbench import Workbench
 SHOWN_ROUNDS = 2
 
 
-def steps_of(plan: StudyOverview, changes: int, year: int) -> list[Step]:
+def steps_of(plan: StudyOverview, changes: tuple[Amendment, ...], year: int) -> list[Step]:
     """编制 → 报备 → 反馈 → 备案, the newest two rounds, and what is to be filed again."""
     steps = [Step("编制", f"{len(plan.counted())} 项", State.DONE if plan.items else State.RUNNING)]
     for each in plan.rounds[-SHOWN_ROUNDS:]:
@@ -29,7 +30,9 @@ def steps_of(plan: StudyOverview, changes: int, year: int) -> list[Step]:
     elif newest.state == "returned":
         steps += [Step("修改后再报", "", State.DUE), Step("备案")]
     elif changes:
-        steps.append(Step("计划有调整", f"{changes} 处未报备", State.DUE))
+        unexplained = sum(not each.reason for each in changes)
+        left = f"，{unexplained} 处没写理由" if unexplained else ""
+        steps.append(Step("计划有调整", f"{len(changes)} 处未报备{left}", State.DUE))
     return steps
 
 
@@ -63,14 +66,8 @@ def newest_opinion(plan: StudyOverview) -> str:
     return next((each.opinion for each in reversed(plan.rounds) if each.opinion), "")
 
 
-def amendment_words(changes: tuple[Amendment, ...]) -> list[str]:
-    """One line for each change: 调整 11 月《保密法》：月份 11 → 12."""
-    lines = []
-    for each in changes:
-        details = "；".join(f"{label} {before} → {now}" for label, before, now in each.details)
-        line = f"{CHANGES[each.what]} {each.month} 月《{each.theme}》"
-        lines.append(f"{line}：{details}" if details else line)
-    return lines
+def _told(each: Amendment) -> str:
+    return f"{each.words}（理由：{each.reason}）" if each.reason else each.words
 
 
 class Filer:
@@ -85,23 +82,47 @@ class Filer:
             waits = bool(plan.rounds) and plan.rounds[-1].state == "submitted"
             (self.answer if waits else self.send)(plan.plan_id)
 
-    def show_opinion(self, plan: StudyOverview, changes: tuple[Amendment, ...]) -> OpinionDialog:
-        """What the committee said, and what changed since the filing."""
-        dialog = OpinionDialog(self.parent.window(), newest_opinion(plan), amendment_words(changes))
+    def show_opinion(self, plan: StudyOverview, print_form: Callable[[], object]) -> AmendmentsDialog:
+        """What the committee said in each round, and what changed since the filing."""
+
+        def load() -> tuple[Amendment, ...]:
+            with self.desk.database.read() as session:
+                found = None if plan.plan_id is None else study_filing.amendments(session, plan.plan_id)
+            return found or ()
+
+        dialog = AmendmentsDialog(self.desk, self.parent.window(), plan.rounds, load, print_form)
         dialog.open()
         return dialog
 
     def send(self, plan_id: int) -> FormDialog:
-        """Ask for the day of sending; the items are kept as they are."""
-        field = FormField(
-            "on", "报备日期", "date", required=True, width=160, help="现在的计划会留底，以后看得出改了什么"
-        )
+        """Ask for the day of sending, showing what changed since the round before; the items are kept."""
+        fields = [
+            FormField(
+                "on",
+                "报备日期",
+                "date",
+                required=True,
+                width=160,
+                help="现在的计划会留底，以后看得出改了什么",
+            )
+        ]
+        start: dict[str, Any] = {"on": self.desk.as_of}
+        with self.desk.database.read() as session:
+            changes = study_filing.changed_since_sent(session, plan_id)
+            is_filed = study_filing.amendments(session, plan_id) is not None
+        sentence = "报上级党组织备案"
+        if changes is not None:
+            sentence = f"和上次报送的相比，有 {len(changes)} 处不同"
+            unexplained = sum(not each.reason for each in changes) if is_filed else 0
+            if unexplained:
+                sentence += f"；{unexplained} 处没写调整理由，可以先补上再报"
+            fields.append(FormField("changes", "改了什么", "long_text", read_only=True))
+            start["changes"] = "\n".join(_told(each) for each in changes) or "没有改动"
 
         def work(op: Any, values: dict[str, Any]) -> None:
             study_filing.submit(op, plan_id, values["on"])
 
-        question = Question("报备学习计划", "报上级党组织备案", (field,), "报备")
-        return self._ask(question, "study.file", work, {"on": self.desk.as_of})
+        return self._ask(Question("报备学习计划", sentence, fields, "报备"), "study.file", work, start)
 
     def answer(self, plan_id: int) -> FormDialog:
         """Ask what the committee said."""

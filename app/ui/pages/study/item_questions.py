@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.services import study, study_sessions
 from app.services.database import OpenOperation
 from app.services.study_overview import ItemView
+from app.ui.pages.study import amending
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.people import Person
@@ -23,6 +24,7 @@ class ItemQuestions:
         self.desk, self.parent, self._added = desk, parent, added
         self.people: Sequence[Person] = ()
         self.methods: Sequence[tuple[str, str]] = ()
+        self.is_filed = False
 
     def _fields(self) -> tuple[FormField, ...]:
         return (
@@ -37,6 +39,7 @@ class ItemQuestions:
             FormField("owner", "责任人", "person", width=160),
             FormField("content", "学习内容", "long_text"),
             FormField("task", "学习任务", "long_text"),
+            *amending.fields(is_filed=self.is_filed),
         )
 
     def add(self, month: int) -> FormDialog:
@@ -44,7 +47,7 @@ class ItemQuestions:
         question = Question(
             "加学习项目", f"{self.desk.year} 年 {month} 月", self._fields(), "加一项", self.people
         )
-        start = {"month": month, "method": "集中学习", "scope": "全体党员"}
+        start = {"month": month, "method": "集中学习", "scope": "全体党员", **self._amending()}
         made: list[int] = []
 
         def work(op: OpenOperation, values: dict[str, Any]) -> None:
@@ -63,25 +66,23 @@ class ItemQuestions:
             question,
             "study.item",
             lambda op, values: study.save_item(op, self.desk.year, values, item.id),
-            {**row, "hours": None if row["hours"] is None else format(row["hours"].normalize(), "f")},
+            {
+                **row,
+                "hours": None if row["hours"] is None else format(row["hours"].normalize(), "f"),
+                **self._amending(row["amend_reason"]),
+            },
         )
 
-    def move(self, item: ItemView) -> FormDialog:
-        """Another month."""
-        field = FormField("month", "推迟到", "choice", required=True, choices=MONTHS, width=120)
-        question = Question("推迟学习项目", item.theme, (field,), "推迟")
-        return self._ask(
-            question,
-            "study.item",
-            lambda op, values: study.move_item(op, self.desk.year, item.id, values["month"]),
-            {"month": min(item.month + 1, 12)},
-        )
+    def _amending(self, reason: str | None = None) -> dict[str, Any]:
+        """What the line of a filed plan begins with; the reason written before stays."""
+        start = amending.start(self.desk.today, is_filed=self.is_filed)
+        return {**start, "amend_reason": reason} if start else {}
 
     def cancel(self, item: ItemView) -> FormDialog:
         """The day and reason of calling an item off."""
         fields = (
             FormField("on", "取消日期", "date", required=True, width=160, help="取消后不计入完成率"),
-            FormField("why", "原因", required=True),
+            FormField("why", "原因", required=True, help="计划已备案，列入调整表" if self.is_filed else ""),
         )
         question = Question("取消学习项目", item.theme, fields, "取消项目")
         return self._ask(

@@ -1,4 +1,4 @@
-"""One month of the plan: its head and its items; arrow keys step across months, items can be dragged."""
+"""One month of the plan: its items; arrow keys step across months, items are ticked, moved and dragged."""
 
 import datetime as dt
 from typing import Any
@@ -31,7 +31,8 @@ from app.ui.widgets.state import PILLS, State
 Index = QModelIndex | QPersistentModelIndex
 ROW, LEAST_ROW, HEAD = 28, 24, 28
 MIME = "application/x-study-item"
-_ITEM, _STATE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ITEM = Qt.ItemDataRole.UserRole
+_STATE, _SPOKEN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -48,12 +49,15 @@ class MonthList(QListWidget):
     adding = Signal(int)  # month
     stepped = Signal(int, int, int)  # month, lines and months to go
     dropped = Signal(int, int, int)  # item id, month, place
+    ticked = Signal(int)  # item id
+    shifted = Signal(int, int, int)  # item id, places and months to go
 
     def __init__(self, month: int) -> None:
         super().__init__()
         self.month = month
         self.row_height = ROW
         self._pressed_at = -1
+        self.marked: frozenset[int] = frozenset()
         self.setAccessibleName(f"{month} 月的学习项目")
         self.setItemDelegate(_ItemDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,6 +87,7 @@ class MonthList(QListWidget):
             line.setData(_STATE, state)
             spoken = f"{words} {item.theme} {item.method or ''} {plain_hours(item.hours_x100)} 学时"
             line.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            line.setData(_SPOKEN, spoken)
             line.setToolTip(
                 f"{item.theme}\n{words}　{item.method or ''}　{plain_hours(item.hours_x100)} 学时"
             )
@@ -127,7 +132,18 @@ class MonthList(QListWidget):
         elif self.currentRow() >= 0:
             self.adding.emit(self.month)
 
+    def mark(self, item_ids: frozenset[int]) -> None:
+        """Show which items are ticked."""
+        self.marked = item_ids
+        for line, item in enumerate(self.items_here()):
+            words = self.item(line).data(_SPOKEN)
+            spoken = f"已勾选 {words}" if item.id in item_ids else words
+            self.item(line).setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.current_id() >= 0 and self._act_on_item(event):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()  # the page registers the session
@@ -141,6 +157,17 @@ class MonthList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def _act_on_item(self, event: QKeyEvent) -> bool:
+        """Space ticks the item, Alt with an arrow moves it."""
+        down, right = _STEPS.get(Qt.Key(event.key()), (0, 0))
+        if (down or right) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.shifted.emit(self.current_id(), down, right)
+            return True
+        if event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(self.current_id())
+            return True
+        return False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.currentRow() < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
@@ -151,6 +178,9 @@ class MonthList(QListWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._pressed_at = self.row(self.itemAt(event.position().toPoint()))
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.current_id() >= 0:
+            self._pressed_at = -1
+            self.ticked.emit(self.current_id())
         if 0 <= self._pressed_at == self.count() - 1:
             self.adding.emit(self.month)
 
@@ -200,14 +230,18 @@ class _ItemDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        if selected or hovered:
-            painter.fillRect(box, tokens.colour("sel" if selected else "sunken"))
+        marked = item is not None and item.id in self._view.marked
+        if selected or hovered or marked:
+            ground = "sel" if selected else "blue_t" if marked else "sunken"
+            painter.fillRect(box, tokens.colour(ground))
         if selected:
             painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), tokens.colour("blue"))
         if item is None:
             self._paint_adding(painter, box)
         else:
             self._paint_item(painter, box, item, index.data(_STATE))
+            if marked:
+                self._paint_tick(painter, box)
         painter.restore()
 
     def _paint_adding(self, painter: QPainter, box: QRectF) -> None:
@@ -216,6 +250,13 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.setFont(theme.tokens.font(12))
         painter.setPen(theme.tokens.colour("ink3"))
         painter.drawText(box.adjusted(32, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "加一项")
+
+    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
+        """A filled square with a tick over the state's glyph."""
+        side = theme.tokens.px(16)
+        square = QRectF(box.x() + 12, round(box.center().y() - side / 2), side, side)
+        painter.fillRect(square, theme.tokens.colour("blue"))
+        paint_icon(painter, "check", "surface", square.x() + 2, square.y() + 2, 12)
 
     def _paint_item(self, painter: QPainter, box: QRectF, item: ItemView, state: State) -> None:
         tokens, look = theme.tokens, PILLS[state]

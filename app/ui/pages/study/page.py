@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import study_filing
@@ -14,30 +15,32 @@ from app.services.study_overview import ItemView, StudyOverview, overview
 from app.services.year_facts import YearFacts, facts_of
 from app.ui.page import Page
 from app.ui.pages.events.list_pane import has_room
+from app.ui.pages.study.adding import Adding
 from app.ui.pages.study.board import Board
 from app.ui.pages.study.filing import Filer, newest_opinion, next_step, steps_of
 from app.ui.pages.study.hours import HoursFoot, HoursPane
 from app.ui.pages.study.item_drawer import ItemDrawer
 from app.ui.pages.study.item_questions import ItemQuestions
+from app.ui.pages.study.moving import Moving
 from app.ui.pages.study.plan_actions import PlanActions
+from app.ui.pages.study.plan_menus import PrintMenu, add_menu, empty_page
 from app.ui.pages.study.totals import totals_of
 from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import DrawerSplit, scrolling
 from app.ui.widgets.page_head import PageHead
-from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
 from app.ui.widgets.steps import SegmentedButtons, StepBar
-from app.ui.wishes import DocumentWish, ExchangeWish
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 
 class StudyPage(Page):
     title = "学习计划"
-    keys_hint = "方向键换项目 · 回车打开 · Ctrl+N 在本月加一项 · Ctrl+Enter 登记学习"
+    keys_hint = "回车打开 · Ctrl+N 加一项 · Ctrl+V 粘贴 · 空格勾选 · Alt+方向键移动 · Ctrl+Enter 登记学习"
     help = (
         "年度有安排、月月有计划。选中一项，点“登记学习”就记下到课；没来的人再登记补学。"
-        "报备后计划会留底，之后的改动列为调整，再报一次即可。"
+        "报备后计划会留底；备案以后的改动写调整日期和理由，列进调整表，再报一次即可。"
     )
     tables = frozenset(
         {
@@ -59,12 +62,14 @@ class StudyPage(Page):
         self.questions = ItemQuestions(desk, self, self.board.select)
         self.filer = Filer(desk, self)
         self.writes = PlanActions(desk)
-        self._print = button("打印报备表", icon="printer", on=self.print_plan)
+        self.moving = Moving(desk, self, self.board)
+        self.adding = Adding(desk, self, self._month_at_hand)
+        self.prints = PrintMenu(desk)
         self.file_button = button("报备", "accent", on=self.file_plan)
         self.head = PageHead(
             self.title,
-            button("导入计划", icon="upload", on=self._import),
-            self._print,
+            add_menu(self.adding, self.new_record, self._import),
+            self.prints.button,
             self.file_button,
             line=True,
         )
@@ -83,34 +88,25 @@ class StudyPage(Page):
         self._stack = QStackedWidget()
         main = QWidget()
         lines = column(main)
+        lines.addWidget(self.moving.bar)
         lines.addWidget(scrolling(self.board), 1)
         lines.addWidget(self.foot)
         self.split = DrawerSplit(main, self.drawer, view="study")
         self._stack.addWidget(self.split)
         self._stack.addWidget(self.hours)
         self._empty_holder = QWidget()
-        column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(self._make_empty())
+        empty = empty_page(self.writes.create_plan, self.adding, self._import)
+        column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(empty)
         self._stack.addWidget(self._empty_holder)
         for each in (self.head, self.steps):
             self.layout_.addWidget(each)
         self.layout_.addWidget(self._stack, 1)
-
-    def _make_empty(self) -> QWidget:
-        return EmptyPage(
-            "book-open",
-            "还没有学习计划",
-            "按月写明学习主题、内容、方式和学时，报上级备案；之后在这里登记每次学习，完成率和人均学时由记录算出。",
-            button("新建学习计划", "primary", on=self.writes.create_plan),
-            button("复制去年的", icon="copy", on=self.writes.copy_plan),
-            button("从 Excel 导入", icon="upload", on=self._import),
-        )
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda _: self._arrange())
         self.board.picked.connect(self._picked)
         self.board.opened.connect(self._open_item)
         self.board.adding.connect(self.questions.add)
-        self.board.dropped.connect(self._dropped)
         self.foot.wanted.connect(self.show_hours)
         self.hours.opened.connect(self.desk.show_record)
         self.drawer.wanted.connect(self._do)
@@ -132,6 +128,8 @@ class StudyPage(Page):
             methods = References(session).choices("study_method")
         self._targets = (member, committee)
         self.questions.methods = list(methods.items())
+        self.questions.is_filed = self.moving.is_filed = self._changes is not None
+        self.moving.items = {item.id: item for item in self.plan.items}
         self.questions.people = [Person(row.person_id, row.name) for row in self.plan.people]
         self._fill(self.plan)
 
@@ -142,12 +140,11 @@ class StudyPage(Page):
             self.board.select_due(plan, self.desk.year, self.desk.today)
         self.hours.show_people(plan.people, self.desk.year)
         self.foot.show_plan(plan, self._targets)
-        self.steps.set_steps(steps_of(plan, len(self._changes or ()), self.desk.year))
+        self.steps.set_steps(steps_of(plan, self._changes or (), self.desk.year))
         self._opinion.setVisible(bool(newest_opinion(plan) or self._changes))
         self._opinion.setText("看计划调整" if self._changes else "看上级意见")
-        self.head.set_totals(
-            *totals_of(plan, self.desk.year, self.show_plan, self._to_missed, lambda: self.show_hours(""))
-        )
+        ways = (self.show_plan, self._to_missed, lambda: self.show_hours(""), self._to_month)
+        self.head.set_totals(*totals_of(plan, self.desk.year, *ways))
         self._arrange()
         self._show_item(self.board.current_id())
         self._show_filing()
@@ -159,7 +156,8 @@ class StudyPage(Page):
         wants_hours = self.view.value() == "hours"
         shown = self.hours if wants_hours else self.split
         self._stack.setCurrentWidget(shown if has_plan else self._empty_holder)
-        disable(self._print, "" if has_plan else "还没有学习计划")
+        disable(self.prints.button, "" if has_plan else "还没有学习计划")
+        self.prints.show_rounds(plan.rounds if plan else (), is_filed=self._changes is not None)
 
     def _show_filing(self) -> None:
         """One filled button: the drawer's next step, else filing when it waits for us."""
@@ -199,18 +197,13 @@ class StudyPage(Page):
         if (item := self._item(item_id)) is not None:
             self.questions.edit(item)
 
-    def _dropped(self, item_id: int, month: int, place: int) -> None:
-        if (item := self._item(item_id)) is not None:
-            self.writes.move(item, month, place)
-            self.board.select(item_id)
-
     def _do(self, want: str) -> None:
         item = self.drawer.item
         if item is None:
             return
         asks: dict[str, Callable[[ItemView], object]] = {
             "edit": self.questions.edit,
-            "move": self.questions.move,
+            "move": self.moving.ask,
             "cancel": self.questions.cancel,
             "explain": self.questions.explain,
             "learn": self.questions.learn,
@@ -230,14 +223,10 @@ class StudyPage(Page):
     def _import(self) -> None:
         self.desk.show_room("exchange", ExchangeWish(bring_in="study_plans"))
 
-    def print_plan(self) -> None:
-        """The form that goes to the committee with the plan."""
-        self.desk.show_room("documents", DocumentWish("study-filing"))
-
     def show_opinion(self) -> None:
         """The committee's opinion, and what changed since the filing."""
         if self.plan is not None:
-            self.filer.show_opinion(self.plan, self._changes or ())
+            self.filer.show_opinion(self.plan, self.prints.print_amendments)
 
     # Views ------------------------------------------------------------------------------------------
 
@@ -259,6 +248,14 @@ class StudyPage(Page):
             self.board.select(missed.id)
             self.board.focus_current()
 
+    def _to_month(self, month: int) -> None:
+        self.show_plan()
+        self.board.go_to_month(month)
+
+    def _month_at_hand(self) -> int:
+        is_now = self.desk.year == self.desk.today.year
+        return self.board.current_month(self.desk.today.month if is_now else 1)
+
     def open_record(self, record_id: int) -> None:
         self.show_plan()
         if self.board.select(record_id):
@@ -276,13 +273,16 @@ class StudyPage(Page):
     def new_record(self) -> None:
         if self.plan is None or self.plan.plan_id is None:
             self.writes.create_plan()
-        month = self.desk.today.month if self.desk.year == self.desk.today.year else 1
-        self.questions.add(self.board.current_month(month))
+        self.questions.add(self._month_at_hand())
 
     def keyPressEvent(self, event: Any) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.drawer.item is not None:
             self._do("hold" if self.drawer.item.makes_kind else "learn")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.adding.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.board.marked:
+            self.board.clear_marks()
         else:
             super().keyPressEvent(event)
 

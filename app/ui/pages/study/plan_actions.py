@@ -31,18 +31,6 @@ class PlanActions:
         year = self.desk.year
         self._act("record.add", f"新建 {year} 年学习计划", lambda op: study.create_plan(op, year))
 
-    def copy_plan(self) -> None:
-        """Begin with last year's items."""
-        year = self.desk.year
-        words = f"复制 {year - 1} 年学习计划"
-        self._act("record.add", words, lambda op: study.copy_plan(op, year - 1, year))
-
-    def move(self, item: ItemView, month: int, place: int) -> None:
-        """Put an item into a month, at a place counted from 0."""
-        year = self.desk.year
-        words = f"移到 {month} 月：{item.theme}"
-        self._act("study.item", words, lambda op: study.move_item(op, year, item.id, month, place))
-
     def delete(self, item: ItemView) -> None:
         """Take an item out of the plan."""
         words = f"删除学习项目：{item.theme}"

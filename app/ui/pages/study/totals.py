@@ -7,12 +7,24 @@ from app.ui.pages.study.item_states import plain_hours
 from app.ui.widgets.page_head import Total
 
 Show = Callable[[], object]
+_NAMED_MONTHS = 3
+
+
+def empty_months(plan: StudyOverview) -> tuple[int, ...]:
+    """Months without an item that is still to be held: 月月有计划 asks for one in each (domain F05)."""
+    planned = {item.month for item in plan.counted()}
+    return tuple(month for month in range(1, 13) if month not in planned)
 
 
 def totals_of(
-    plan: StudyOverview, year: int, show_plan: Show, show_missed: Show, show_hours: Show
+    plan: StudyOverview,
+    year: int,
+    show_plan: Show,
+    show_missed: Show,
+    show_hours: Show,
+    show_empty: Callable[[int], object],
 ) -> list[Total | str]:
-    """Items and how many are done, those not held, planned and held hours; figures lead to their rows."""
+    """Items done, those not held, months without an item, hours; figures lead to their rows."""
     counted = plan.counted()
     words = f"{year} 年"
     if not counted:
@@ -24,4 +36,10 @@ def totals_of(
     totals: list[Total | str] = [words, Total("", str(len(counted)), finished, on=show_plan)]
     if missed:
         totals.append(Total("未开展", str(missed), "项", on=show_missed, tone="bad"))
+    if empty := empty_months(plan):
+        named = "、".join(str(month) for month in empty[:_NAMED_MONTHS])
+        more = "等" if len(empty) > _NAMED_MONTHS else ""
+        totals.append(
+            Total("", str(len(empty)), f"个月没有安排：{named}{more} 月", on=lambda: show_empty(empty[0]))
+        )
     return [*totals, Total(f"计划 {planned} 学时，已学", done, on=show_hours)]
