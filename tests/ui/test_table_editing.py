@@ -268,3 +268,12 @@ def test_widths_follow_a_change_of_the_type_size(tasks):
     assert tasks.table.cells.columnWidth(section) == 165
     theme.choose("light", 1.0)
     assert tasks.table.cells.columnWidth(section) == 110
+
+
+def test_a_near_day_is_written_out(tasks):
+    tasks.at(1, "due")
+    tasks.type("明天")
+    assert tasks.rows()[0]["due_on"] == tasks.desk.today + dt.timedelta(days=1)
+    tasks.at(2, "due")
+    tasks.type("30")
+    assert tasks.rows()[1]["due_on"] == dt.date(2026, 11, 30)

@@ -26,6 +26,7 @@ class SelectionBar(QFrame):
         box = row(self, margins=(12, 0, 8, 0), gap=8)
         self._count = label("", "strong")
         self._hint = label("", "second")
+        self._line = box
         box.addWidget(self._count)
         box.addWidget(self._hint)
         box.addStretch(1)
@@ -33,6 +34,10 @@ class SelectionBar(QFrame):
             box.addWidget(each)
         box.addWidget(button("取消选择", "quiet", on=self.cancelled.emit))
         self.hide()
+
+    def add(self, each: QPushButton) -> None:
+        """A further thing that can be done, before 取消选择."""
+        self._line.insertWidget(self._line.count() - 1, each)
 
     def show_count(self, count: int, hint: str = "") -> None:
         self._count.setText(f"已选 {count} 项")

@@ -10,6 +10,7 @@ from app.services import recurrences, tasks
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
 from app.services.task_origins import Origin, origin_choices, origins
+from app.services.tasks import cell_problems
 from app.services.tasks_list import TaskRow, source_words, task_rows, tasks_of, totals
 from app.services.tasks_many import crowds
 from app.services.year_facts import facts_of
@@ -26,6 +27,8 @@ from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.page_head import PageHead, Total
 from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
+from app.ui.widgets.record_table.ledger_cells import change_column_button, edits_ledger
+from app.ui.widgets.record_table.views import views_button
 from app.ui.widgets.roster_people import pickable, secretary
 from app.ui.workbench import Workbench
 
@@ -66,6 +69,10 @@ class TasksPage(Page):
             ],
             act.edit,
         )
+        table = self.list.table
+        edits_ledger(table, desk, "tasks", rule=cell_problems)
+        self.list.table_tools.addWidget(views_button(table, desk, self.list.grouping, self.list.tabs))
+        self.list.bar.add(change_column_button(table, desk))
         self.list.current_changed.connect(self._current_changed)
         self.list.opened.connect(self._open)
         self.list.view_changed.connect(self._view_changed)

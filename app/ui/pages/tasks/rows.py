@@ -14,7 +14,7 @@ COLUMNS = (
     Column("title", "任务", 180, stretch=True, editable=True),
     Column("source", "来源", 112, filter="choice"),
     Column("owners", "责任人", 116),
-    Column("assigned_by", "布置人", 76),
+    Column("assigned_by", "布置人", 76, editable=True),
     Column("due_on", "时限", 76, kind="date", editable=True),
     Column("left", "还剩", 76, filter="none"),
     Column("state", "状态", 100, kind="pill", filter="choice"),

@@ -1,10 +1,12 @@
 """Cells of a table that are fields of a ledger: written as an import reads them, in one operation."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.errors import InvalidRecord, Problem
 from app.ui.widgets.basics import button
+from app.ui.widgets.due_field import parse_due
 from app.ui.widgets.record_table.editing import Edit
 from app.ui.widgets.record_table.table import RecordTable
 from app.ui.workbench import Workbench
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from app.services.cells import Rule
+
+
+_NEAR = re.compile(r"\d{1,2}\s*[日号]?|[今昨明前后]天|月[底末]")
 
 
 def edits_ledger(
@@ -48,7 +53,16 @@ def _fill(
     from app.services import cells
     from app.services.registry import ledger
 
-    block = [cells.Cell(each.record_id, names.get(each.key, each.key), each.text, each.row) for each in edits]
+    dated = {each.key for each in table.model.columns if each.kind == "date"}
+    block = [
+        cells.Cell(
+            each.record_id,
+            names.get(each.key, each.key),
+            _near_day(each.text, desk) if each.key in dated else each.text,
+            each.row,
+        )
+        for each in edits
+    ]
     try:
         with desk.database.operation("cells.fill", _words(table, edits)) as op:
             cells.fill(op, ledger(key), block, year=desk.year, rule=rule)
@@ -57,6 +71,17 @@ def _fill(
         raise InvalidRecord(
             table.title, tuple(_in_table(each, columns) for each in error.problems)
         ) from error
+
+
+def _near_day(text: str, desk: Workbench) -> str:
+    """30, 月底 and 明天 written out, as the forms read them; any other text as it is."""
+    if not _NEAR.fullmatch(text.strip()):
+        return text
+    try:
+        day = parse_due(text, desk.today, desk.year)
+    except ValueError:
+        return text
+    return day.isoformat() if day else text
 
 
 def _in_table(problem: Problem, columns: Mapping[str, str]) -> Problem:
