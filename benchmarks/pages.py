@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,7 @@ def _measure(folder: Path) -> None:
     try:
         _rooms(window)
         print(f"  peak memory after visiting every room {peak_mb():.0f} MB")
+        _tables(window)
         _years(window)
         _search(window)
     finally:
@@ -97,6 +98,36 @@ def _rooms(window: MainWindow) -> None:
     for room in rooms:
         again = _timed(f"{room.title}, again", lambda key=room.key: window.show_room(key), before=stale)
         show(again, goal_ms=GOAL_MS)
+
+
+def _tables(window: MainWindow) -> None:
+    """The longest list of each room that has one."""
+    from app.ui.widgets.record_table import RecordTable
+
+    print("Filtering the list of a room by one letter more, and jumping to its end and back:")
+    for room in window.rooms:
+        page = window.show_room(room.key)
+        lists = [
+            table for table in page.findChildren(RecordTable) if table.isVisible() and table.rows_shown()
+        ]
+        if not lists:
+            continue
+        table = max(lists, key=lambda each: len(each.rows_shown()))
+        key, bar = table.model.columns[0].key, table.cells.verticalScrollBar()
+        texts = iter("1" * RUNS)
+        label = f"{room.title}, {len(table.rows_shown())} rows"
+
+        def narrow(table: RecordTable = table, key: str = key, texts: Iterator[str] = texts) -> None:
+            table.set_filter(key, next(texts))
+
+        filtered = _timed(f"{label}, filter", narrow, before=table.clear_filters)
+        table.clear_filters()
+        ends = iter((bar.maximum(), 0) * RUNS)
+        scrolled = _timed(
+            f"{label}, scroll", lambda bar=bar, ends=ends: bar.setValue(next(ends)), before=lambda: None
+        )
+        show(filtered, goal_ms=GOAL_MS)
+        show(scrolled, goal_ms=GOAL_MS)
 
 
 def _years(window: MainWindow) -> None:
