@@ -110,7 +110,8 @@ def periods(row: Mapping[str, Any], year: int) -> list[Period]:
 def rule_words(row: Mapping[str, Any]) -> str:
     """每月 25 日，遇周末提前到周五; 每季度第 1 个月 15 日."""
     last = "月末" if row["day"] > 30 else f"{row['day']} 日"
-    month = f"第 {row['month_of_quarter'] or 3} 个月 " if row["rule"] == "quarterly" else " "
+    month = f"第 {row['month_of_quarter'] or 3} 个月 " if row["rule"] == "quarterly" else ""
+    month = month or ("" if row["day"] > 30 else " ")
     weekend = "" if row["weekend_rule"] == "keep" else f"，遇周末{WEEKEND_RULES[row['weekend_rule']]}"
     return f"{RECURRENCE_RULES[row['rule']]}{month}{last}{weekend}"
 

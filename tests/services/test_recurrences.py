@@ -195,7 +195,7 @@ def test_bad_input_is_named_at_its_field(branch):
 
 
 def test_the_rule_in_words_and_the_counts_of_a_year(branch):
-    assert recurrences.rule_words(row(day=31, weekend_rule="before")) == "每月 月末，遇周末提前到周五"
+    assert recurrences.rule_words(row(day=31, weekend_rule="before")) == "每月月末，遇周末提前到周五"
     assert recurrences.rule_words(row(rule="quarterly", month_of_quarter=1)) == "每季度第 1 个月 10 日"
     recurrence_id = make(branch)
     first = made(branch, recurrence_id)["2024-03"]["id"]

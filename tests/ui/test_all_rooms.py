@@ -134,6 +134,7 @@ VIEWS = [
     *(("four_sync", four_sync_drawer, tab) for tab in ("checks", "files", "links", "history")),
     ("four_sync", lambda page, _what: page.radar._switch.click(), "trend"),
     *(("tasks", task_drawer, tab) for tab in ("content", "evidence", "links", "history")),
+    *(("tasks", lambda page, view: page.list.show_view(view), view) for view in ("board", "recurring")),
     *(("teams", mission_drawer, tab) for tab in ("clashes", "content", "evidence", "links", "history")),
 ]
 

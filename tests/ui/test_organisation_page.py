@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.errors import UserError
+from app.services import tasks_handover
 from app.services.organisation_changes import delete_person
 from tests.ui.audit import findings
 from tests.ui.organisation_room import click, of_2024, on_roster, person, press, show, shown_names
@@ -230,3 +231,21 @@ def test_the_roster_is_grouped_with_counts(qtbot, page):
     click(qtbot, page, "按党小组分组")
     titles = [each.title for each in page.members.table.model.shown if hasattr(each, "title")]
     assert titles == ["第一党小组", "第二党小组"]
+
+
+def test_who_leaves_hands_the_tasks_over_in_the_same_step(page):
+    leaver, heir = person(page, "范核八"), person(page, "潘算七")
+    dialog = page.people.out(leaver)
+    dialog.form.input("to_unit").setText("公司机关党支部")
+    dialog.form.input("day").setText("2024-12-10")
+    dialog.form.input("heir").set_value(leaver.id)
+    dialog.try_save()
+    assert dialog.form.message("heir") == "不能交给本人"
+    dialog.form.input("heir").set_value(heir.id)
+    dialog.try_save()
+    with page.desk.database.read() as session:
+        assert tasks_handover.open_parts(session, leaver.id) == ()
+        assert "廉洁风险点排查" in {each.title for each in tasks_handover.open_parts(session, heir.id)}
+    page.desk.undo()
+    with page.desk.database.read() as session:
+        assert len(tasks_handover.open_parts(session, leaver.id)) == 1

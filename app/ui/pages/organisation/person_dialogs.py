@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from app.models.organisation import ABSENCES, MEMBER_STANDINGS, POSTS, ROSTER_ENDS, SEXES, STANDINGS
-from app.services import organisation, organisation_changes, reveals
+from app.services import organisation, organisation_changes, reveals, tasks_handover
 from app.services.organisation_changes import probation_over
 from app.services.organisation_list import AbsenceRow, MemberRow, PostRow
 from app.ui import dates
 from app.ui.pages.organisation.asking import Asker, Values
 from app.ui.pages.organisation.data import OrganisationData
+from app.ui.pages.organisation.leaving import heir_question
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog
 
@@ -158,16 +159,21 @@ class PersonDialogs:
             FormField("day", "日期", "date", required=True, help="当日起不再计入党员数和应到"),
             FormField("to_unit", "去往", help="转出时填接收的党组织"),
         )
+        more, unfinished = heir_question(self.desk, person.id, self.day)
 
         def save(typed: Values) -> None:
-            word = ROSTER_ENDS[typed["reason"]]
+            word, heir = ROSTER_ENDS[typed["reason"]], typed.get("heir")
+            if heir == person.id:
+                _refuse("heir", "任务交给", "不能交给本人")
             with self.desk.database.operation("person.transfer_out", f"登记{person.name}{word}") as op:
+                if heir:
+                    tasks_handover.hand_over_all(op, person.id, heir)
                 organisation.transfer_out(op, person.id, typed["day"], typed["to_unit"], typed["reason"])
 
         return self.asker.ask(
-            f"out-{person.id}", f"转出或减少：{person.name}", fields, "登记", save,
+            f"out-{person.id}", f"转出或减少：{person.name}", (*fields, *more), "登记", save,
             values={"reason": "transfer_out", "day": self.day},
-            sentence="党小组、职务和不计入应到同日终止；历次活动和记录都保留。",
+            sentence=f"党小组、职务和不计入应到同日终止；历次活动和记录都保留。{unfinished}",
         )  # fmt: skip
 
     def back(self, person: MemberRow) -> FormDialog:

@@ -7,6 +7,7 @@ from app.services import recurrences, tasks, tasks_many
 from app.services.task_origins import SOURCES, Origin
 from app.services.task_steps import as_steps
 from app.ui.pages.tasks import forms
+from app.ui.widgets.basics import disable
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.form_dialog import FormDialog
 
@@ -90,7 +91,10 @@ class Assigning:
             with page.desk.database.operation("task.recur", f"保存周期任务《{typed['title'][:40]}》") as op:
                 recurrences.save(op, typed, recurrence_id)
 
-        self._show(forms.recurrence_dialog(page.desk, page.offered[0], page.people, dict(values), save, page))
+        dialog = forms.recurrence_dialog(page.desk, page.offered[0], page.people, dict(values), save, page)
+        _open_month(dialog.form)
+        dialog.form.edited.connect(lambda _: _open_month(dialog.form))
+        self._show(dialog)
 
     def stop_recurrence(self, recurrence_id: int) -> None:
         page = self._page
@@ -106,6 +110,12 @@ class Assigning:
         dialog.finished.connect(lambda _: dialog.deleteLater())
         self.recurrence_dialog = dialog
         dialog.open()
+
+
+def _open_month(form: RecordForm) -> None:
+    """The month of the quarter can be chosen for what comes back each quarter only."""
+    monthly = form.input("rule").value() == "monthly"
+    disable(form.input("month_of_quarter"), "只有每季度的才选第几个月" if monthly else "")
 
 
 def choices(origins: list[Origin]) -> list[tuple[object, str]]:

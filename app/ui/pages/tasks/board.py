@@ -168,7 +168,8 @@ class TaskBoard(QWidget):
 
 
 def _card(task: TaskRow) -> ListRow:
-    second = " · ".join(part for part in (task.owners, task.steps_done and f"子项 {task.steps_done}") if part)
+    steps = f"子项 {task.steps_done}" if task.steps else ""
+    second = " · ".join(part for part in (steps, task.owners) if part)
     late = task.state == "overdue"
     return ListRow(
         task.id,
