@@ -13,6 +13,7 @@ from app.ui.theme import theme
 from app.ui.widgets.basics import column
 from app.ui.widgets.drawer import NARROW, DrawerSplit
 from app.ui.widgets.record_table import CellStyle, Column, RecordTable
+from app.ui.widgets.record_table.views import add_tools
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
@@ -49,6 +50,7 @@ class ListPane(QWidget):
         self.table.set_style(_style)
         self.table.set_totals(self._totals, _RULE)
         self.table.sort_by("day", descending=True)
+        add_tools(self.table, desk)
         self.drawer = EventDrawer(desk)
         holder = QWidget()
         inner = column(holder, margins=(16, 8, 16, 16))

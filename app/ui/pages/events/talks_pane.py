@@ -18,16 +18,18 @@ from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.people import Person
 from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.record_table import Column, RecordTable
+from app.ui.widgets.record_table.ledger_cells import edits_ledger
+from app.ui.widgets.record_table.views import add_tools
 from app.ui.workbench import Workbench
 
 COLUMNS = (
-    Column("held_on", "时间", 72, "date"),
+    Column("held_on", "时间", 72, "date", editable=True),
     Column("kind", "类别", 104, filter="choice"),
     Column("talkers", "谈话人", 104),
     Column("partners", "谈话对象", 128),
-    Column("reason", "事由", 200, "link", stretch=True),
-    Column("place", "地点", 112, hidden=True),
-    Column("result", "处理结果", 160),
+    Column("reason", "事由", 200, "link", editable=True, stretch=True),
+    Column("place", "地点", 112, editable=True, hidden=True),
+    Column("result", "处理结果", 160, editable=True),
 )
 FIELDS = (
     FormField("held_on", "时间", "date", required=True, width=160),
@@ -55,6 +57,8 @@ class TalksPane(QWidget):
             lambda rows: [("本视图", f"{len(rows)} 次")], "覆盖 = 谈过话的在册党员；廉政谈话也计入"
         )
         self.table.sort_by("held_on", descending=True)
+        edits_ledger(self.table, desk, "talks")
+        add_tools(self.table, desk)
         self.drawer = Drawer("谈心谈话")
         self.form = RecordForm(FIELDS, today=desk.today, year=desk.year, label_width=72)
         body = QWidget()

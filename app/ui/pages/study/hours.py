@@ -13,7 +13,9 @@ from app.ui.pages.study.item_states import plain_hours
 from app.ui.theme import theme
 from app.ui.widgets.basics import button, column, frame, label, row
 from app.ui.widgets.record_table import CellStyle, Column, RecordTable
+from app.ui.widgets.record_table.views import add_tools
 from app.ui.widgets.state import PILLS, State, paint_box, paint_glyph_text
+from app.ui.workbench import Workbench
 
 STANDINGS = {
     "met": (State.DONE, "已达标"),
@@ -114,9 +116,10 @@ class HoursPane(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Workbench) -> None:
         super().__init__()
         self.table = RecordTable(COLUMNS, view="study-hours", name="每人学时")
+        add_tools(self.table, desk)
         self.table.set_style(_style)
         self.table.set_totals(_totals, _RULE)
         self.table.opened.connect(self.opened)

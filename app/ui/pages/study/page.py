@@ -78,7 +78,7 @@ class StudyPage(Page):
         self.view = SegmentedButtons((("plan", "计划"), ("hours", "学时")), name="看什么")
         self.steps.right.addWidget(self._opinion)
         self.steps.right.addWidget(self.view)
-        self.hours = HoursPane()
+        self.hours = HoursPane(desk)
         self.foot = HoursFoot()
         self.drawer = ItemDrawer(desk)
         self._build()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
-from app.ui.theme import theme
+from app.ui.theme import fix, theme
 from app.ui.widgets.basics import ElidedLabel, button, clear, column, frame, label, row
 from app.ui.widgets.record_table.column import Column, Row, StyleOf
 from app.ui.widgets.record_table.editing import CellEditing, Write
@@ -56,7 +56,7 @@ class RecordTable(QFrame):
         self.editing = CellEditing(self.cells, self.model)
         box.addWidget(self.editing)
         self._footer = frame("totals", 32)
-        line = row(self._footer, margins=(12, 0, 12, 0), gap=16)
+        self._foot = line = row(self._footer, margins=(12, 0, 12, 0), gap=16)
         self._figures = row(gap=0)
         line.addLayout(self._figures)
         line.addStretch(1)
@@ -165,6 +165,12 @@ class RecordTable(QFrame):
     def write_cells(self, write: Write) -> None:
         """Let cells be typed, pasted and filled: ``write`` takes them all or nothing."""
         self.editing.write_with(write)
+
+    def add_to_footer(self, widget: QWidget) -> None:
+        """Something small at the right end of the footer, where a page has no bar above its table."""
+        self._foot.addWidget(widget)
+        fix(self._footer, height=36)
+        self._footer.show()
 
     def columns_button(self) -> QPushButton:
         """Button 列 with the column chooser."""

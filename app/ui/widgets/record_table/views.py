@@ -28,6 +28,13 @@ def views_button(table: RecordTable, desk: Workbench, *others: QWidget) -> QPush
     return _Views(table, desk, others).button
 
 
+def add_tools(table: RecordTable, desk: Workbench, *others: QWidget) -> None:
+    """Column chooser and views in the footer of a table that has no bar above it."""
+    for each in (table.columns_button(), views_button(table, desk, *others)):
+        each.setProperty("kind", "quiet")
+        table.add_to_footer(each)
+
+
 class _Views:
     def __init__(self, table: RecordTable, desk: Workbench, others: Sequence[QWidget]) -> None:
         self._table, self._desk, self._others = table, desk, others
