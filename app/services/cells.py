@@ -15,6 +15,7 @@ from app.services.exchange.cell_values import mask
 from app.services.exchange.columns import FLAT, LIST, Column, Form, form_of
 from app.services.exchange.spelling import Unreadable, half_width
 from app.services.ledger import Ledger, Values
+from app.services.record_rows import Row, get_many
 from app.services.references import References
 
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?")
@@ -77,8 +78,9 @@ class _Block:
     def write(self) -> int:
         values = {record: self._values(cells) for record, cells in self._cells.items()}
         if not self._problems:
+            known = get_many(self._op.session, self._form.ledger, values)
             for record, changed in values.items():
-                self._save(record, changed)
+                self._save(record, changed, known.get(record))
         if self._problems:
             raise InvalidRecord(self._form.title, tuple(self._problems))
         return len(values)
@@ -119,10 +121,9 @@ class _Block:
         found = _NO_YEAR.fullmatch(half_width(text)) if column.kind in _DATES else None
         return f"{self._year}-{found[1]}-{found[2]}" if found else text.strip()
 
-    def _save(self, record_id: int, values: Mapping[str, Any]) -> None:
+    def _save(self, record_id: int, values: Mapping[str, Any], stored: Row | None) -> None:
         if not values and not any(each[0] == record_id for each in self._covered):
             return
-        stored = records.get(self._op.session, self._form.ledger, record_id)
         if stored is None:
             raise UserError(
                 f"第 {self._rows[record_id]} 行的{self._form.title}已经不在了。",
@@ -137,7 +138,14 @@ class _Block:
         problems = list(self._rule({**stored, **changed})) if self._rule is not None else []
         try:
             if not problems:
-                records.save(self._op, self._form.ledger, changed, record_id, references=self._references)
+                records.save(
+                    self._op,
+                    self._form.ledger,
+                    changed,
+                    record_id,
+                    references=self._references,
+                    known=stored,
+                )
         except InvalidRecord as error:
             problems = list(error.problems)
         for each in problems:

@@ -61,6 +61,19 @@ def get(session: Session, ledger: Ledger, record_id: int) -> Row | None:
     return rows[0] if rows else None
 
 
+def get_many(session: Session, ledger: Ledger, record_ids: Iterable[int]) -> dict[int, Row]:
+    """Records with their children by id, read some hundred at a time; those that are gone are left out."""
+    ids, table = list(record_ids), table_of(ledger.model)
+    found: list[Row] = []
+    for start in range(0, len(ids), _BATCH):
+        part = ids[start : start + _BATCH]
+        found += _rows(
+            session, ledger.model, _select(ledger.model, ledger.fields).where(table.c.id.in_(part))
+        )
+    _attach(session, found, ledger)
+    return {row["id"]: row for row in found}
+
+
 def is_of(session: Session, ledger: Ledger, record_id: int) -> bool:
     """Whether a record of the table belongs to the ledger, where two share one."""
     table = table_of(ledger.model)

@@ -33,14 +33,17 @@ def save(
     record_id: int | None = None,
     *,
     references: References | None = None,
+    known: Row | None = None,
 ) -> int:
     """Write a new record, or change a stored one, with its children; returns its id.
+
+    ``known`` is the stored record where the caller has read it in this operation.
 
     Raises InvalidRecord with all problems; nothing is written then (the operation rolls back).
     """
     names = references or References(op.session)
     record_id = record_id if record_id is not None else _existing(op.session, ledger, values)
-    stored = get(op.session, ledger, record_id) if record_id is not None else None
+    stored = known or (get(op.session, ledger, record_id) if record_id is not None else None)
     values = {**ledger.implied, **values} if stored is None else values
     row, problems = clean(names, ledger, values, today=op.now.date(), stored=stored)
     problems = problems or _double(op.session, ledger, row, record_id)
