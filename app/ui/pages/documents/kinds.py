@@ -14,6 +14,7 @@ from app.ui import dates
 PURPOSES = {
     "duty-integrity": "年底向上级和党员述职：业务、党风廉政、廉洁自律，数字取自台账",
     "study-filing": "年度学习计划报上级备案，季度调整再报一次",
+    "study-amendment": "报备以后的改动：日期、理由、改前和改后",
     "study-check": "每月、每季的落实检查：完成、晚于计划、未补学，检查人签字",
     "study-sheet": "每名党员一页：到课、补学、自学、学时和心得，本人签字",
     "task-list": "每名党员一页：本人的任务、时限、完成和验收，一式两份签字",
