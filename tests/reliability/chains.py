@@ -92,7 +92,7 @@ def _state(database: Database) -> str:
 
 def _write(database: Database, chance: random.Random, words: str) -> bool:
     """Write something; whether it was a whole scenario. What it had written is still undone."""
-    choice = chance.randrange(5)
+    choice = chance.randrange(8)
     if choice == 0:
         try:
             chance.choice(_scenarios())(database)
@@ -102,7 +102,7 @@ def _write(database: Database, chance: random.Random, words: str) -> bool:
     with database.operation("record.change") as op:
         if choice == 1:
             save(op, ledger("branch"), {"place": words})
-        elif choice == 2:
+        elif choice <= 4:
             key = chance.choice(sorted(SAVED))
             save(op, ledger(key), {NAMED.get(key, "title"): words, **SAVED[key]})
         else:
