@@ -29,7 +29,7 @@ COLUMNS = (
     Column("state", "状态", 108, "pill", filter="choice"),
     Column("files", "佐证", 48, "evidence", filter="none"),
 )
-_RULE = "到会率＝实到合计÷应到合计，分场只计一次"
+_RULE = "到会率＝实到÷应到，分场只计一次"
 
 
 def has_room(pane: QWidget) -> bool:

@@ -29,10 +29,11 @@ def views_button(table: RecordTable, desk: Workbench, *others: QWidget) -> QPush
 
 
 def add_tools(table: RecordTable, desk: Workbench, *others: QWidget) -> None:
-    """Column chooser and views in the footer of a table that has no bar above it."""
-    for each in (table.columns_button(), views_button(table, desk, *others)):
-        each.setProperty("kind", "quiet")
-        table.add_to_footer(each)
+    """Views and column chooser in one menu, in the footer of a table that has no bar above it."""
+    views = _Views(table, desk, others)
+    views.columns = table.columns_button()
+    views.button.setProperty("kind", "quiet")
+    table.add_to_footer(views.button)
 
 
 class _Views:
@@ -40,6 +41,7 @@ class _Views:
         self._table, self._desk, self._others = table, desk, others
         self._plain = {**self._spec(), "hidden": [each.key for each in table.model.columns if each.hidden]}
         self._name = ""
+        self.columns: QPushButton | None = None
         self.button = button("视图", icon="eye", name="保存的视图")
         self._menu = QMenu(self.button)
         self._menu.aboutToShow.connect(self._fill)
@@ -65,6 +67,8 @@ class _Views:
         column = self._table.model.column_at(self._table.cells.currentIndex().column())
         if column is not None:
             self._add_orders(column)
+        if self.columns is not None:
+            menu.addMenu(self.columns.menu()).setText("显示的列")
         menu.addAction("打印这张表…", lambda: print_shown(self._table, self._desk))
 
     def _add_view(self, words: str, name: str, spec: Mapping[str, Any]) -> None:
