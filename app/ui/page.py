@@ -39,6 +39,10 @@ class Page(QWidget):
     def open_record(self, record_id: int) -> None:
         """Select and show a record of this room; the default shows the page only."""
 
+    def current_record(self) -> int | None:
+        """The record that a jot taken now may be about; the default has none."""
+        return None
+
     def show_wish(self, wish: Any) -> None:
         """Answer what another page asked for through ``desk.show_room``; the default shows the page only."""
 

@@ -1,0 +1,166 @@
+"""Links between records, seen from both sides: kept references and the parts that records consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.base import Base
+from app.models.foundation import LINK_ROLES, Record, RecordLink
+from app.services.database import OpenOperation
+from app.services.search import Entry, entries
+
+ROLE_WORDS = {
+    "origin": ("来自", "由它产生"),
+    "proves": ("它证明", "证明它"),
+    "follows_up": ("它落实", "落实它"),
+    "serves": ("它服务于", "为它服务"),
+    "about": ("它关于", "关于它"),
+}
+# Table, column of the part, column of the whole; what the whole is to the part, and the other way round.
+_PARTS = (
+    ("mission", "id", "team_id", "所属突击队", "派出的任务"),
+    ("check_item", "id", "work_item_id", "所属业务事项", "检查项"),
+    ("study_item", "id", "plan_id", "所属学习计划", "计划项目"),
+    ("filing", "id", "plan_id", "报备的学习计划", "报备"),
+    ("plan_check", "id", "plan_id", "检查的学习计划", "落实检查"),
+    ("event", "id", "sitting_of_id", "同属的活动", "分场"),
+    ("study_item_event", "item_id", "event_id", "学习它的活动", "落实的学习计划"),
+    ("own_study", "id", "event_id", "补的活动", "补学"),
+    ("own_study", "id", "item_id", "学的计划项目", "自学"),
+)
+# What a kind is called, the columns of its title and of its day, each the first that is filled.
+_KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "branch": ("支部", ("full_name",), ()),
+    "person": ("人员", ("name",), ()),
+    "party_group": ("党小组", ("name",), ()),
+    "event": ("活动", ("title",), ("held_on", "planned_on")),
+    "talk": ("谈心谈话", ("reason",), ("held_on",)),
+    "study_plan": ("学习计划", ("title",), ()),
+    "study_item": ("学习项目", ("theme",), ()),
+    "own_study": ("个人学习", ("how",), ("done_on",)),
+    "filing": ("报备", (), ("submitted_on",)),
+    "plan_check": ("落实检查", (), ("checked_on",)),
+    "work_item": ("业务事项", ("name",), ("began_on",)),
+    "check_item": ("检查项", ("label",), ()),
+    "task": ("任务", ("title",), ("due_on", "assigned_on")),
+    "recurrence": ("周期任务", ("title",), ()),
+    "team": ("突击队", ("name",), ("founded_on",)),
+    "mission": ("突击任务", ("title",), ("began_on",)),
+    "jot": ("随记", ("text",), ("said_on",)),
+    "report": ("报告", ("title",), ("as_of",)),
+}
+
+
+class RecordTitle(NamedTuple):
+    """What a record is called, what kind it is, and its day where it has one."""
+
+    kind: str
+    kind_words: str
+    title: str
+    day: date | None
+
+
+class Linked(NamedTuple):
+    """A record on the other side of a link; ``link_id`` is None where the records are part and whole."""
+
+    link_id: int | None
+    id: int
+    kind: str
+    kind_words: str
+    title: str
+    day: date | None
+    role: str
+    role_words: str
+    outgoing: bool
+
+
+def linked(session: Session, record_id: int) -> tuple[Linked, ...]:
+    """Everything linked with a record in either direction: by role, then by day."""
+    found = [*_kept(session, record_id), *_parts(session, record_id)]
+    names = titles(session, [other for _, other, *_ in found])
+    rows = [
+        Linked(link_id, other, *names[other], role, words, outgoing)
+        for link_id, other, role, words, outgoing in dict.fromkeys(found)
+        if other in names
+    ]
+    return tuple(
+        sorted(rows, key=lambda row: (not row.outgoing, row.role_words, row.day or date.max, row.id))
+    )
+
+
+def titles(session: Session, ids: Iterable[int]) -> dict[int, RecordTitle]:
+    """The titles of records of every kind."""
+    wanted = sorted(set(ids))
+    by_kind: dict[str, list[int]] = {}
+    for record_id, kind in session.execute(select(Record.id, Record.kind).where(Record.id.in_(wanted))):
+        by_kind.setdefault(kind, []).append(record_id)
+    return {
+        record_id: name for kind, some in by_kind.items() for record_id, name in _titles(session, kind, some)
+    }
+
+
+def add(op: OpenOperation, from_record: int, to_record: int, role: str = "about") -> int:
+    """Link two records and return the id of the link; one that is there already is kept.
+
+    Raises UserError when a record would be linked to itself.
+    """
+    if from_record == to_record:
+        raise UserError("一条记录不能关联它自己，没有添加。", remedy="请选另一条记录。")
+    if role not in LINK_ROLES:
+        raise ValueError(role)
+    same = (
+        RecordLink.from_record == from_record,
+        RecordLink.to_record == to_record,
+        RecordLink.role == role,
+    )
+    if op.session.scalar(select(RecordLink.id).where(*same)) is None:
+        op.session.execute(insert(RecordLink).values(from_record=from_record, to_record=to_record, role=role))
+    return op.session.execute(select(RecordLink.id).where(*same)).scalar_one()
+
+
+def remove(op: OpenOperation, link_id: int) -> None:
+    """Take a link away; the records stay."""
+    op.session.execute(delete(RecordLink).where(RecordLink.id == link_id))
+
+
+def choices(session: Session, record_id: int) -> tuple[Entry, ...]:
+    """All records that a record may be linked with, as the search knows them."""
+    return tuple(entry for entry in entries(session) if entry.record_id != record_id)
+
+
+_Found = tuple[int | None, int, str, str, bool]
+
+
+def _kept(session: Session, record_id: int) -> Iterator[_Found]:
+    columns = (RecordLink.id, RecordLink.from_record, RecordLink.to_record, RecordLink.role)
+    either = (RecordLink.from_record == record_id) | (RecordLink.to_record == record_id)
+    for link_id, from_record, to_record, role in session.execute(select(*columns).where(either)):
+        outgoing = from_record == record_id
+        words = ROLE_WORDS[role][0 if outgoing else 1]
+        yield link_id, to_record if outgoing else from_record, role, words, outgoing
+
+
+def _parts(session: Session, record_id: int) -> Iterator[_Found]:
+    for name, part, whole, whole_words, part_words in _PARTS:
+        columns = Base.metadata.tables[name].c
+        for other in session.scalars(select(columns[whole]).where(columns[part] == record_id)):
+            if other is not None:
+                yield None, other, "part", whole_words, True
+        for other in session.scalars(select(columns[part]).where(columns[whole] == record_id)):
+            yield None, other, "part", part_words, False
+
+
+def _titles(session: Session, kind: str, ids: list[int]) -> Iterator[tuple[int, RecordTitle]]:
+    words, names, days = _KINDS.get(kind, ("记录", (), ()))
+    columns = Base.metadata.tables[kind].c
+    query = select(columns["id"], *(columns[name] for name in (*names, *days))).where(columns["id"].in_(ids))
+    for record_id, *cells in session.execute(query):
+        title = next((cell for cell in cells[: len(names)] if cell), words)
+        day = next((cell for cell in cells[len(names) :] if cell), None)
+        yield record_id, RecordTitle(kind, words, title, day)
