@@ -21,6 +21,7 @@ from app.services.database import OpenOperation
 from app.services.ledger import Field, Ledger
 from app.services.record_rows import Row
 from app.services.specs.teams import MISSIONS
+from app.services.team_bounds import check_entries, check_life, drop_planned_outside
 from app.services.teams import team
 
 LONGEST_DAY = Decimal(24)
@@ -52,7 +53,7 @@ def send(op: OpenOperation, team_id: int, values: Mapping[str, Any]) -> int:
 
     Raises InvalidRecord with all problems.
     """
-    _check_life(team(op.session, team_id), values)
+    check_life(team(op.session, team_id), values)
     given = {name: value for name, value in values.items() if name != "people"}
     given["participants"] = [{"person": each} for each in dict.fromkeys(values.get("people") or ())]
     return records.save(op, MISSION, {**given, "team": team_id})
@@ -62,9 +63,10 @@ def change_mission(op: OpenOperation, mission_id: int, values: Mapping[str, Any]
     """Change a mission's own fields and its work item; participants stay."""
     stored = mission(op.session, mission_id)
     merged = {**stored, **values}
-    _check_life(team(op.session, stored["team"]), merged)
-    _check_entries(stored, merged)
+    check_life(team(op.session, stored["team"]), merged)
+    check_entries(stored, merged)
     records.save(op, MISSION, values, mission_id)
+    drop_planned_outside(op, stored, merged)
 
 
 def evaluate(op: OpenOperation, mission_id: int, values: Mapping[str, Any]) -> None:
@@ -226,34 +228,6 @@ def planned_days(began_on: date, ended_on: date | None) -> list[date]:
     if ended_on is None or (ended_on - began_on).days >= PLANNED_DAYS:
         return []
     return [began_on + timedelta(days=number) for number in range((ended_on - began_on).days + 1)]
-
-
-def _check_life(stored: Row, values: Mapping[str, Any]) -> None:
-    """A mission lies within the life of its team (the row ``stored``)."""
-    first, last = stored["founded_on"], stored["disbanded_on"]
-    problems = []
-    for name, label in (("began_on", "开始日期"), ("ended_on", "结束日期")):
-        day = values.get(name)
-        if isinstance(day, date) and name == "began_on" and day < first:
-            problems.append(Problem(name, label, f"早于突击队成立的 {first.isoformat()}"))
-        elif isinstance(day, date) and last is not None and day > last:
-            problems.append(Problem(name, label, f"晚于突击队解散的 {last.isoformat()}"))
-    if problems:
-        raise InvalidRecord(MISSIONS.title, tuple(problems))
-
-
-def _check_entries(stored: Row, values: Mapping[str, Any]) -> None:
-    """A mission isn't made shorter than its hours and its day log; planned days don't hold it back."""
-    days = [row["day"] for row in stored["participants"] if row["day"] is not None and row["hours"]]
-    days += [row["day"] for row in stored["days"]]
-    problems = []
-    began, ended = values.get("began_on"), values.get("ended_on")
-    if days and isinstance(began, date) and min(days) < began:
-        problems.append(Problem("began_on", "开始日期", f"{min(days).isoformat()} 已有工时或进展"))
-    if days and isinstance(ended, date) and max(days) > ended:
-        problems.append(Problem("ended_on", "结束日期", f"{max(days).isoformat()} 已有工时或进展"))
-    if problems:
-        raise InvalidRecord(_title(stored), tuple(problems))
 
 
 def _check_hours(stored: Row, entry: Entry) -> None:

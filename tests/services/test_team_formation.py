@@ -9,6 +9,7 @@ from app.errors import InvalidRecord, UserError
 from app.services import (
     records,
     team_closing,
+    team_duties,
     team_findings,
     team_formation,
     team_gains,
@@ -394,6 +395,37 @@ class TestMissions:
             with pytest.raises(InvalidRecord) as refused:
                 write(worked_year, "team.mission", teams_missions.change_mission, mission_id, values)
             assert [problem.field for problem in refused.value.problems] == [field]
+
+    def test_planned_days_outside_a_shorter_mission_go(self, worked_year):
+        team_id = found(worked_year)
+        mission_id = send(worked_year, team_id, "程练六", "潘算七")
+        first, second = ids(worked_year, "person", "程练六", "潘算七")
+        write(worked_year, "team.mission", teams_missions.plan_days, mission_id, first, SEPTEMBER)
+        write(worked_year, "team.mission", teams_missions.plan_days, mission_id, second, SEPTEMBER[1:])
+        write(
+            worked_year, "team.mission", teams_missions.change_mission, mission_id, {"ended_on": SEPTEMBER[0]}
+        )
+        days = {
+            each.name: (each.total_only, list(each.days))
+            for each in mission_of(worked_year, team_id).participants
+        }
+        assert days == {"程练六": (False, SEPTEMBER[:1]), "潘算七": (True, SEPTEMBER[:1])}
+
+    def test_a_duty_keeps_the_explanation_beside_it(self, worked_year):
+        team_id = found(worked_year)
+        mission_id = send(worked_year, team_id, "程练六")
+        somebody = person(worked_year, "程练六")
+        write(worked_year, "team.mission", teams_missions.explain, mission_id, somebody, "只到上午")
+        write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "拆检；")
+        (member,) = mission_of(worked_year, team_id).participants
+        assert team_duties.split_duty(member.duty) == ("拆检", "只到上午")
+        with pytest.raises(InvalidRecord, match="最多 200 个字"):
+            write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "长" * 200)
+        write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "")
+        assert team_duties.split_duty(mission_of(worked_year, team_id).participants[0].duty) == (
+            "",
+            "只到上午",
+        )
 
     @pytest.mark.parametrize("hours", ["-1", "0", "24.01", "25"])
     def test_hours_that_no_day_has(self, worked_year, hours):

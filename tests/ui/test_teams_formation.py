@@ -194,6 +194,15 @@ def test_the_log_is_typed_by_keys(qtbot, page, flood, errors):
     assert errors == []
 
 
+def test_the_duty_of_the_current_line(page, flood, errors):
+    page.sheet.setCurrentIndex(page.sheet.sheet.index(1, 0))
+    page.hours.duty.click()
+    type_text(dialog(page).form.input("duty"), "监护")
+    dialog(page).try_save()
+    assert [each.duty for each in page.shown_mission().participants] == ["", "监护"]
+    assert errors == []
+
+
 def test_results_in_numbers(page, flood, errors):
     page.do.enter_result()
     form = dialog(page).form

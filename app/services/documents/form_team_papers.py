@@ -29,6 +29,8 @@ from app.services.documents.form_team_parts import (
     span_words,
     told,
 )
+from app.services.team_duties import split_duty
+from app.services.teams_types import Participant
 
 SAFETY_COLUMNS = (
     ("序号", 10.0, "center"),
@@ -127,9 +129,7 @@ def _attachments(sheet: TeamSheet) -> list[Block]:
     paper = sheet.paper
     lines = []
     for number, mission in enumerate(sheet.missions, 1):
-        duties = "；".join(
-            f"{each.name}{f'：{each.duty}' if each.duty else ''}" for each in mission.participants
-        )
+        duties = "；".join(_duty(each) for each in mission.participants)
         briefed = mission.values["briefed_on"]
         by = text_of(mission.values["briefed_by"])
         lines.append(
@@ -151,6 +151,11 @@ def _attachments(sheet: TeamSheet) -> list[Block]:
         Title(("任务分工和安全措施",)),
         *((table(SAFETY_COLUMNS, lines),) if lines else nothing),
     ]
+
+
+def _duty(person: Participant) -> str:
+    own, _ = split_duty(person.duty)
+    return f"{person.name}：{own}" if own else person.name
 
 
 def _approval(sheet: TeamSheet) -> list[Block]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.services import team_formation, team_log, teams
+from app.services.team_duties import set_duty, split_duty
 from app.services.team_findings import TeamFinding
 from app.services.team_formation import STEPS
 from app.ui import dates
@@ -210,6 +211,24 @@ class FormationActions:
     def _write_log(self, mission_id: int, day: dt.date, text: str) -> None:
         label = f"写 {day.month}月{day.day}日进展"
         self._do.write("team.log", label, lambda op: team_log.log(op, mission_id, day, text))
+
+    def duty(self) -> None:
+        """What the person of the current line does on the mission."""
+        mission = self._page.shown_mission()
+        wanted = self._page.sheet.current_person()
+        somebody = next((each for each in mission.participants if each.person_id == wanted), None)
+        if somebody is None:
+            self._page.desk.say("先在表里选一个人。")
+            return
+        start = {"duty": split_duty(somebody.duty)[0]}
+
+        def save(values: dict[str, Any]) -> None:
+            given = (mission.id, somebody.person_id, values["duty"] or "")
+            self._do.write("team.mission", f"写{somebody.name}的分工", lambda op: set_duty(op, *given))
+
+        self._do.ask.make(
+            "分工", fields.DUTY, start, "保存", save, sentence=f"{somebody.name}在《{mission.title}》："
+        )
 
     # Paper and other rooms ---------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ BRIEF = (
     ),
     FormField("briefed_by", "交底人", width=200, help="不填为队长"),
 )
+DUTY = (FormField("duty", "分工", help="如：拆检、监护、后勤保障；会印在任务记录和请示附件里"),)
 LOG = (
     FormField("day", "日期", "date", required=True, width=200),
     FormField("text", "当日进展", "long_text", help="清空后保存，就去掉这一天的进展"),

@@ -89,6 +89,7 @@ class TeamsPage(Page):
         card.print.clicked.connect(lambda: self.way.print_menu(card.print))
         card.steps.wanted.connect(self.way.step)
         card.findings.wanted.connect(self.way.mend)
+        self.hours.duty.clicked.connect(self.way.duty)
         self.hours.brief.clicked.connect(self.way.brief)
         self.log.opened.connect(self.way.log)
         self.log.written.connect(self.way.rewrite)

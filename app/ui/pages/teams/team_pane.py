@@ -150,9 +150,10 @@ class HoursPanel(Panel):
 
     def __init__(self, sheet: HoursSheet) -> None:
         self.add_people = button("加人…", size="row", name="加参战人员")
+        self.duty = button("分工…", size="row", name="写当前一行的人的分工")
         self.remove_person = button("移出", size="row", name="移出当前一行的人")
         legend = [_Legend("已填", _FILLED), _Legend("计划", _PLANNED), _Legend("冲突", _CLASH)]
-        super().__init__("参加与工时", "", *legend, self.add_people, self.remove_person)
+        super().__init__("参加与工时", "", *legend, self.duty, self.add_people, self.remove_person)
         self.sheet = sheet
         self.brief = button("登记交底", size="row", name="登记安全交底")
         self._gap = label("", "due", wrap=True)
@@ -182,6 +183,7 @@ class HoursPanel(Panel):
         hint = mission.title if mission else "先派一项任务"
         self.set_hint(hint if mission is None or mission.participants else f"{hint}，还没有参战人员")
         disable(self.add_people, "" if mission else "先派一项任务")
+        disable(self.duty, "" if mission and mission.participants else "还没有参战人员")
         disable(self.remove_person, "" if mission and mission.participants else "还没有参战人员")
         self._gap.setText(mission.briefing_gap if mission else "")
         self._late.setVisible(bool(self._gap.text()))
