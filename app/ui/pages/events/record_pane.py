@@ -16,6 +16,7 @@ from app.services.events_list import kinds_in_words
 from app.services.events_sheet import Sitting, sheet_of
 from app.services.year_facts import YearFacts, as_of_day, facts_of
 from app.ui.pages.events.attendance_pane import WIDTH, AttendancePane
+from app.ui.pages.events.record_draft import EventDraft
 from app.ui.pages.events.record_form import RecordForm
 from app.ui.pages.events.roll import Roll
 from app.ui.theme import theme
@@ -46,7 +47,7 @@ class RecordPane(QWidget):
         self._is_held = self._is_postponed = False
         self._item_ids: tuple[int, ...] = ()
         self._scope = ""
-        self._roll = Roll()
+        self.roll = self._roll = Roll()
         self._give_up = button("放弃", "quiet", on=self.give_up, name="放弃没有保存的内容")
         self._give_up.setToolTip("不保存这次的修改")
         self._print = button("打印签到表", icon="printer", on=self.print_sign_in)
@@ -73,13 +74,13 @@ class RecordPane(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         left = QWidget()
-        inner = column(left, margins=(0, 16, 0, 0))
-        inner.addWidget(self.form)
+        column(left, margins=(0, 16, 0, 0)).addWidget(self.form)
         self._left = scrolling(left)
         body.addWidget(self._left, 1)
         body.addWidget(self.attendance)
         lines.addLayout(body, 1)
         self._connect()
+        self.kept = EventDraft(self)
 
     def _connect(self) -> None:
         self.form.decided.connect(self._follow)
@@ -149,7 +150,7 @@ class RecordPane(QWidget):
         if event_id is None and values.get("kinds"):
             self.form.kinds.propose_again()
         self._follow(anew=True)
-        self.is_changed = False
+        self.is_changed = self.kept.begin()
         self._show_head()
         self.attendance.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,8 +174,7 @@ class RecordPane(QWidget):
         return facts_of(self.desk.database, self._year, as_of_day(self._year, self.desk.today))
 
     def _linked_items(self, event_id: int | None) -> tuple[int, ...]:
-        facts = self._facts()
-        return tuple(item.id for item in facts.plan_items if event_id in item.event_ids)
+        return tuple(item.id for item in self._facts().plan_items if event_id in item.event_ids)
 
     # Following --------------------------------------------------------------------------------------
 
@@ -206,8 +206,7 @@ class RecordPane(QWidget):
         figures = self._roll.figures()
         self.form.turnout.setText(f"{figures.due} / {figures.present}")
         self.form.absences.setText(figures.absences or "无")
-        guests = "、".join(row.name for row in self._roll.guests)
-        self.form.guests.setText(guests or "无")
+        self.form.guests.setText("、".join(row.name for row in self._roll.guests) or "无")
         self.attendance.elements.setText(self.form.element_words(figures.due))
 
     def _proposed_number(self, kind: str) -> int:
@@ -290,6 +289,7 @@ class RecordPane(QWidget):
     def give_up(self) -> None:
         """Leave without keeping what was entered since the last saving."""
         self.is_changed = False
+        self.kept.drop()
         self.left.emit()
 
     def print_sign_in(self) -> None:
