@@ -15,7 +15,7 @@ from app.services.record_history import record_history
 from app.ui import file_dialogs
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
-from app.ui.widgets.rows import ListRow, RowList
+from app.ui.widgets.links_pane import LinksPane
 from app.ui.workbench import Workbench
 
 _STEP = 1024
@@ -80,31 +80,25 @@ class HistoryPane(HistoryList):
 
 
 class RecordTabs:
-    """Adds the tabs 佐证, 关联 (where ``no_links`` says what none are called) and 历史 to a drawer."""
+    """Adds the tabs 佐证, 关联 (``no_links`` says what none are called) and 历史 to a drawer."""
 
     def __init__(self, desk: Workbench, drawer: Drawer, *, no_links: str = "") -> None:
-        self._drawer = drawer
         self.files = EvidencePane(desk)
         self.files.counted.connect(lambda count: drawer.set_count("evidence", count))
         drawer.add_tab("evidence", "佐证", self.files)
-        self.links = RowList("关联", height=48, empty=no_links)
-        self.links.opened.connect(desk.show_record)
-        if no_links:
-            drawer.add_tab("links", "关联", self.links)
+        self.link_pane = LinksPane(desk, no_links or "还没有关联的记录")
+        self.links = self.link_pane.rows
+        self.link_pane.counted.connect(lambda count: drawer.set_count("links", count))
+        drawer.add_tab("links", "关联", self.link_pane)
         self.history = HistoryPane(desk)
         self.history.counted.connect(lambda count: drawer.set_count("history", count))
         drawer.add_tab("history", "历史", self.history)
 
     def show_record(self, record_id: int) -> None:
-        """Files and history of a record."""
+        """Files, links and history of a record."""
         self.files.show_record(record_id)
+        self.link_pane.show_record(record_id)
         self.history.show_record(record_id)
-
-    def show_link(self, record_id: int | None, words: str, role: str) -> None:
-        """The one record that the shown one is linked to, or none."""
-        linked = [ListRow(record_id, words, role, icon="link", leads=True)] if record_id else []
-        self.links.set_rows(linked)
-        self._drawer.set_count("links", len(linked))
 
 
 def open_evidence(desk: Workbench, file: Evidence) -> None:

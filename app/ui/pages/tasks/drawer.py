@@ -92,7 +92,6 @@ class TaskDrawer(Drawer):
             self.form.set_values({**values, "origin": task.origin_id, "owners": owners})
         self._show_acceptance(task)
         self.tabs.show_record(task.id)
-        self.tabs.show_link(task.origin_id, task.origin, "由这项记录产生")
 
     def _show_origin(self, task: TaskRow) -> None:
         """Where the task comes from, as a link that opens it."""

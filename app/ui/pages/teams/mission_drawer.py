@@ -47,7 +47,6 @@ class MissionDrawer(Drawer):
         self.set_count("clashes", sum(not clash.explained for clash in clashes))
         self._show_content(mission)
         self.tabs.show_record(mission.id)
-        self.tabs.show_link(mission.serves_id, mission.serves, "服务于这项业务")
         self.set_actions(*actions)
 
     def show_none(self, advice: str, actions: Sequence[QPushButton]) -> None:
