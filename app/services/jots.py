@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.models.foundation import Jot
+from app.models.foundation import Jot, RecordLink
 from app.services import links, records
 from app.services.database import OpenOperation
 from app.services.specs.jots import JOTS
@@ -50,10 +50,11 @@ def drop(op: OpenOperation, jot_id: int) -> None:
 
 
 def tray(session: Session) -> tuple[Waiting, ...]:
-    """Jots that wait, newest first."""
+    """Jots that wait, newest first: neither laid aside nor the source of a record."""
+    sources = select(RecordLink.to_record).where(RecordLink.role == "origin")
     query = (
         select(Jot.id, Jot.said_on, Jot.text)
-        .where(Jot.used_on.is_(None), Jot.dropped_on.is_(None))
+        .where(Jot.used_on.is_(None), Jot.dropped_on.is_(None), Jot.id.not_in(sources))
         .order_by(Jot.said_on.desc(), Jot.id.desc())
     )
     return tuple(Waiting(*row) for row in session.execute(query))
