@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         desk, top = self.desk, self.top
         self.rail.chosen.connect(self.show_room)
         top.year.changed.connect(desk.choose_year)
+        top.jot.clicked.connect(lambda: self._to_page(Page.take_jot))
         top.undo.clicked.connect(desk.undo)
         top.redo.clicked.connect(desk.redo)
         top.backup.clicked.connect(self.back_up)

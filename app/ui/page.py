@@ -43,6 +43,13 @@ class Page(QWidget):
         """The record that a jot taken now may be about; the default has none."""
         return None
 
+    def take_jot(self) -> None:
+        """Ctrl+J: keep one line, about the record at hand if there is one."""
+        from app.ui.shell.jot_dialog import JotDialog
+
+        if self.desk.is_open:
+            JotDialog(self.desk, self.window(), self.current_record()).open()
+
     def show_wish(self, wish: Any) -> None:
         """Answer what another page asked for through ``desk.show_room``; the default shows the page only."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from app.services import recurrences, tasks
+from app.services import jots, recurrences, tasks
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
 from app.services.task_origins import Origin, origin_choices, origins
@@ -120,9 +120,10 @@ class TasksPage(Page):
             self.crowds = crowds(session, facts)
             self.recurring = recurrences.overview(session, desk.year, desk.as_of)
             behind = origins(session, (task.id for task in found))
+            waiting = [Origin(jot.id, "jot", jot.text[:40]) for jot in jots.tray(session)]
         self.tasks = {task.id: task for task in found}
         self.acceptor = secretary(facts, facts.as_of)
-        offered = {each.id: each for each in (*behind.values(), *origin_choices(facts))}
+        offered = {each.id: each for each in (*behind.values(), *origin_choices(facts), *waiting)}
         self._offer(sources, list(offered.values()), pickable(facts, facts.as_of))
         self.stack.setCurrentIndex(0 if found or self.recurring else 1)
         self.list.recurring.show_rows(self.recurring, desk.year)
