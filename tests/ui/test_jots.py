@@ -12,6 +12,7 @@ def shown(qtbot, desk):
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
+    window.show_room("desk")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window

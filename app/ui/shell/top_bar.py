@@ -102,7 +102,7 @@ class SearchBox(QFrame):
         fix(self.keys, height=20)
         line.addWidget(self.keys)
         fix(self, height=32)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(180)
         self.setMaximumWidth(360)
         theme.changed.connect(self._draw)
         self._draw()
