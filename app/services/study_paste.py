@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -138,11 +138,13 @@ def read(session: Session, year: int, block: Block, month: int) -> tuple[PastedR
 
     ``month`` is that of rows before the first that names one. A cell that can't be read keeps its row out.
     """
-    reader = CellReader(StudyItem, References(session))
+    references = References(session)
+    methods = set(references.choices("study_method"))
+    reader = CellReader(StudyItem, references)
     known = _items(session, year)
     found: list[PastedRow] = []
     for cells in block.rows:
-        row = _row(reader, block.columns, cells, month)
+        row = _row(reader, block.columns, cells, month, methods)
         month = row.values.get("month") or month
         key = (row.values.get("month"), row.values.get("theme"))
         if not row.problems and key in known:
@@ -159,7 +161,18 @@ def _items(session: Session, year: int) -> dict[tuple[Any, Any], str]:
     return {(row["month"], row["theme"]): "这个月已有这一项" for row in rows if row["cancelled_on"] is None}
 
 
-def _row(reader: CellReader, columns: Sequence[str], cells: Sequence[str], month: int) -> PastedRow:
+def _unknown_method(name: str, value: Any, methods: Collection[str]) -> str:
+    is_new = name == "method" and value is not None and value not in methods
+    return f"“{value}”是新的学习方式，写入时加进选项" if is_new else ""
+
+
+def _row(
+    reader: CellReader,
+    columns: Sequence[str],
+    cells: Sequence[str],
+    month: int,
+    methods: Collection[str],
+) -> PastedRow:
     values: dict[str, Any] = {}
     problems: dict[int, str] = {}
     doubts: dict[int, str] = {}
@@ -173,8 +186,8 @@ def _row(reader: CellReader, columns: Sequence[str], cells: Sequence[str], month
             continue
         if reading.value is not None:
             values[name] = reading.value
-        if reading.doubt:
-            doubts[place] = reading.doubt
+        if doubt := reading.doubt or _unknown_method(name, reading.value, methods):
+            doubts[place] = doubt
     if "month" not in columns or not cells[columns.index("month")]:
         values["month"] = month
     theme = columns.index("theme") if "theme" in columns else 0

@@ -125,6 +125,14 @@ def test_bad_cells_keep_their_row_out_and_say_which_and_why(branch):
     assert len(write(branch, rows)) == 1
 
 
+def test_a_new_method_is_told_and_becomes_a_choice(branch):
+    text = lines(("月份", "主题", "方式"), ("4", "保密法", "云课堂"), ("5", "宪法", "自学"))
+    rows = read(branch, text)
+    assert [dict(row.doubts) for row in rows] == [{2: "“云课堂”是新的学习方式，写入时加进选项"}, {}]
+    write(branch, rows)
+    assert not read(branch, text.replace("保密法", "民法典"))[0].doubts
+
+
 def test_what_the_month_has_already_and_doubles_are_not_written_again(branch):
     text = lines(("月份", "主题"), ("4", "党章"), ("5", "党章"), ("5", "党章"))
     rows = read(branch, text)

@@ -190,7 +190,7 @@ def test_the_totals_lead_to_the_first_month_without_an_item(page):
     assert QApplication.focusWidget() is page.board.months[4].list
     assert page.board.current_id() == -1
     words = [child.text() for child in page.head.findChildren(QLabel)]
-    assert any("个月没有安排：4、5、6等 月" in text for text in words)
+    assert any("个月没有安排：4、5、6 月等" in text for text in words)
 
 
 def test_twenty_rows_are_pasted_in_one_operation_that_undo_takes_back(qtbot, page):
@@ -473,6 +473,20 @@ def test_another_room_can_ask_for_an_item_or_for_those_who_lack_hours(page):
 
     page.show_wish({"item": find(page, "第 1 讲").id})
     assert page.drawer.item.theme == "第 1 讲党课"
+
+
+def test_the_dialogs_that_fill_and_amend_the_plan_show_everything_whole(qtbot, page):
+    filed(page)
+    page.moving.drop(find(page, "年度学习总结").id, 11, 0)
+    listed = page.filer.show_opinion(page.plan, page.prints.print_amendments)
+    shown = [listed, paste(qtbot, page, "月份\t主题\t学时\n13月\t保密法\t2\n8月\t民法典\t2")]
+    page.desk.choose_year(2027)
+    shown += [page.adding.copy_last_year(), page.adding.choose_topics()]
+    QApplication.processEvents()
+    assert [audit.findings(dialog) for dialog in shown] == [[], [], [], []]
+    assert all(dialog.height() <= 700 for dialog in shown)
+    for dialog in reversed(shown):
+        dialog.reject()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1920, 1080)])

@@ -18,7 +18,15 @@ from app.ui.theme import theme
 from app.ui.widgets.fields import ChoiceField
 
 _PROBLEM, _DOUBT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_CHOICES = (("", "不用"), *((name, column.label) for name, column in COLUMNS.items()))
+_SHORT = {"lecturer": "主讲", "hours": "学时", "planned_time": "时间", "scope": "范围"}
+
+
+def _short(name: str) -> str:
+    """A column's name in the few characters that its list has room for: 学习主题 is 主题."""
+    return _SHORT.get(name) or COLUMNS[name].label.removeprefix("学习")
+
+
+_CHOICES = (("", "不用"), *((name, _short(name)) for name in COLUMNS))
 
 
 class PasteTable(QTableWidget):
@@ -53,7 +61,7 @@ class PasteTable(QTableWidget):
             self._result(line, "")
         last = len(block.columns)
         self.horizontalHeader().setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(last, theme.tokens.px(148))
+        self.setColumnWidth(last, theme.tokens.px(128))
         self.itemChanged.connect(self._edited)
         self.setCurrentCell(1, 0)
 

@@ -38,8 +38,6 @@ def totals_of(
         totals.append(Total("未开展", str(missed), "项", on=show_missed, tone="bad"))
     if empty := empty_months(plan):
         named = "、".join(str(month) for month in empty[:_NAMED_MONTHS])
-        more = "等" if len(empty) > _NAMED_MONTHS else ""
-        totals.append(
-            Total("", str(len(empty)), f"个月没有安排：{named}{more} 月", on=lambda: show_empty(empty[0]))
-        )
+        named += " 月等" if len(empty) > _NAMED_MONTHS else " 月"
+        totals.append(Total("", str(len(empty)), f"个月没有安排：{named}", on=lambda: show_empty(empty[0])))
     return [*totals, Total(f"计划 {planned} 学时，已学", done, on=show_hours)]
