@@ -65,7 +65,7 @@ def plan_session(window, item_id):
 
 def study_form(qtbot, window):
     window.show_room("study")
-    click(qtbot, window, "打印报备表")
+    choose(button_of(window, "打印报备表").menu(), "报备表（现在的计划）")
 
 
 def study_notice(qtbot, window):
@@ -77,7 +77,7 @@ def study_notice(qtbot, window):
 
 def sign_in_sheet(qtbot, window):
     show(window, "events", "event", "七一党员大会、党课和主题党日")
-    click(qtbot, window, "打印签到表")
+    choose(button_of(window, "更多").menu(), "打印签到表")
 
 
 def sign_in_from_the_record(qtbot, window):
@@ -102,7 +102,7 @@ def task_list(qtbot, window):
     page.list.table.select(next(task.id for task in page.tasks.values() if len(task.parts) == 1))
     click(qtbot, window, "打印清单")
     menu = next(each for each in page.findChildren(QMenu) if each.isVisible())
-    choose(menu, next(each.text() for each in menu.actions() if each.text().startswith("只打印")))
+    choose(menu, next(each.text() for each in menu.actions() if each.text().endswith("的清单")))
 
 
 def task_summary(qtbot, window):
@@ -119,6 +119,7 @@ def four_sync_list(qtbot, window):
 def team_card(qtbot, window):
     show(window, "teams", "team", "应急抢险突击队")
     window.page.card.print.click()
+    choose(next(each for each in window.page.findChildren(QMenu) if each.isVisible()), "队员名册")
 
 
 def team_register(qtbot, window):
@@ -162,7 +163,6 @@ def test_nothing_is_printed_for_what_was_cancelled(window):
 @pytest.mark.parametrize(
     ("room", "words", "way", "ledger"),
     [
-        ("study", "导入计划", "bring", "study_plans"),
         ("tasks", "导出", "take", "tasks"),
         ("events", "导出", "take", "events"),
         ("four_sync", "导出", "take", "work_items"),
@@ -184,6 +184,12 @@ def test_an_empty_year_offers_to_bring_its_ledger_in(qtbot, window, room, ledger
     window.show_room(room)
     click(qtbot, window, "从 Excel 导入")
     assert window.pages["exchange"].bring.ledger.value() == ledger
+
+
+def test_a_plan_is_brought_in_from_the_menu_of_its_room(window):
+    window.show_room("study")
+    choose(button_of(window, "加项目").menu(), "从文件导入…")
+    assert window.pages["exchange"].bring.ledger.value() == "study_plans"
 
 
 def test_talks_are_taken_out_from_their_own_tab(qtbot, window):

@@ -296,7 +296,7 @@ def test_evidence_and_links_of_a_mission(page):
     page.open_record(wanted)
     assert page.shown_mission().title == "季末集中核对"
     assert page.drawer.tabs.files.files.row_value(0) is not None
-    assert page.drawer.tabs.links.count() == 1
+    assert page.drawer.tabs.links.count() == 2  # its team, and the work item that it serves
     assert page.drawer.tabs.history.count() >= 1
 
 
