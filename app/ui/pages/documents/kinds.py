@@ -9,6 +9,7 @@ from app.services.figures.four_sync import work_items
 from app.services.figures.membership import members_on
 from app.services.figures.rows import names
 from app.services.registry import LEDGERS
+from app.services.study_periods import periods
 from app.ui import dates
 
 PURPOSES = {
@@ -79,7 +80,24 @@ def _reminded(facts: YearFacts) -> Choices:
     return [("", "本月到期和逾期的，全部"), *_people(facts)[1:]]
 
 
+def _rounds(facts: YearFacts) -> Choices:
+    numbers = sorted({filing.round for filing in facts.filings if filing.state != "draft"})
+    return [("", "现在的计划"), *((f"第{number}次", f"第 {number} 次报备") for number in numbers)]
+
+
+def _amended(facts: YearFacts) -> Choices:
+    return [("", "备案后的调整"), *_rounds(facts)[2:]]
+
+
+def _periods(facts: YearFacts) -> Choices:
+    return [("", "全年"), *((period.key, period.words) for period in periods(facts.year))]
+
+
 SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
+    "study-filing": ("哪一次", _rounds),
+    "study-amendment": ("哪一次", _amended),
+    "study-check": ("月份或季度", _periods),
+    "study-sheet": ("党员", _people),
     "task-list": ("党员", _people),
     "task-slips": ("党员", _reminded),
     "sign-in": ("活动", _events),
