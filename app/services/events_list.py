@@ -40,11 +40,13 @@ KIND_GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 class EventRow:
     """One sitting. ``due`` and ``present`` are the activity's; a further sitting has none of its own.
 
+    ``activity_id`` is the first sitting's id.
     ``late_entry_on`` is the day of entry when it was later than the setting allows (补录).
     ``to_come``: entered as held on a day after the as-of day, so that no figure counts it yet.
     """
 
     id: int
+    activity_id: int
     title: str
     kinds: tuple[str, ...]
     kind_words: str
@@ -98,6 +100,7 @@ def event_rows(session: Session, facts: YearFacts) -> tuple[EventRow, ...]:
         rows.append(
             EventRow(
                 event.id,
+                event.activity_id,
                 event.title,
                 tuple(kind for kind in EVENT_KINDS if kind in event.kinds),
                 kinds.get(event.id, ""),

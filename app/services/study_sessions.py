@@ -22,9 +22,6 @@ from app.services.database import OpenOperation
 from app.services.events import Mark
 from app.services.specs.study import OWN_STUDIES
 
-# Kinds of which a person who missed one can learn the matter afterwards and earn its hours (domain §13.3).
-MADE_UP_KINDS = frozenset({"study", "lecture", "theme_day", "training", "integrity_education"})
-
 
 def item_draft(session: Session, item_id: int) -> dict[str, Any]:
     """The event that an item makes, prefilled: kind by its method, title, hours, lecturer, place, scope.
@@ -73,6 +70,11 @@ def _named_day(words: str, last: date) -> date | None:
         ):
             return last.replace(day=day or 1)
     return None
+
+
+def kind_of_item(session: Session, item_id: int) -> str | None:
+    """Event kind that holding an item makes; None for 自学."""
+    return kind_of_method(session, _item(session, item_id).method)
 
 
 def kind_of_method(session: Session, method: str | None) -> str | None:

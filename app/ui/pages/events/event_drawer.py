@@ -5,11 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.services import events
+from app.services import events, make_up_tasks
 from app.services.events_list import EventRow
-from app.services.events_sheet import AttendanceSheet, Sitting, count, mark_words, sheet_of
+from app.services.events_sheet import AttendanceSheet, SheetPerson, Sitting, count, mark_words, sheet_of
+from app.services.figures.attendance import make_ups
+from app.services.make_up_tasks import OpenMakeUp
 from app.services.year_facts import facts_of
 from app.ui import dates
+from app.ui.pages.events.make_ups import MakeUps, is_left_to_ask
 from app.ui.pages.events.states import event_state
 from app.ui.widgets.basics import button, clear, column
 from app.ui.widgets.drawer import Drawer, facts, scrolling
@@ -37,13 +40,17 @@ class EventDrawer(Drawer):
         self.people = RowList("到会情况", empty="全部到会")
         self.add_tab("content", "内容", scrolling(body))
         self.add_tab("people", "到会", self.people)
+        self.people.opened.connect(desk.show_record)
         self.tabs = RecordTabs(desk, self)
+        self.make_ups = MakeUps(desk, self)
+        self._open: tuple[OpenMakeUp, ...] = ()
 
     def show_event(self, row: EventRow) -> None:
         """Show a row of the list."""
         self._row = row
         with self.desk.database.read() as session:
             values = events.stored(session, row.id)
+        self._open = self.make_ups.still_open(row.id) if _teaches(row) else ()
         state, words = event_state(row, self.desk.today)
         pills: list[tuple[State, str]] = [(state, words)]
         if row.postponed:
@@ -89,9 +96,9 @@ class EventDrawer(Drawer):
         sheet = self._sheet(row, values)
         held = row.state == "held"
         lines = [
-            ListRow(person.person_id, person.name, right="未登记" if not person.registered else words)
+            self._noted(row, person)
             for person in sheet.people
-            if held and (words := mark_words(person.mark)) and (words != "到会" or not person.registered)
+            if held and (mark_words(person.mark) != "到会" or not person.registered)
         ]
         lines += [ListRow(row.person_id, row.name, right="列席") for row in sheet.guests]
         lines += [ListRow(None, name, right="不计入应到") for name, _ in sheet.excused]
@@ -100,6 +107,22 @@ class EventDrawer(Drawer):
             lines.insert(0, ListRow(None, f"应到 {figures.due} 人，还没有登记", tone="ink2"))
         self.people.set_rows(lines)
         self.set_count("people", figures.missing if held else 0)
+
+    def _noted(self, row: EventRow, person: SheetPerson) -> ListRow:
+        """Who was late or not there, and what came of it: made up, asked for, or nothing yet."""
+        words = mark_words(person.mark) if person.registered else "未登记"
+        missed = next((each for each in self._open if each.person_id == person.person_id), None)
+        if missed is None:
+            return ListRow(person.person_id, person.name, right=words + self._made_up(row, person))
+        told = f"{words}　{missed.words(self.desk.today)}"
+        leads_to = missed.task_id or person.person_id
+        return ListRow(leads_to, person.name, right=told, right_tone="due", leads=missed.task_id is not None)
+
+    def _made_up(self, row: EventRow, person: SheetPerson) -> str:
+        found = facts_of(self.desk.database, self.desk.year, self.desk.as_of)
+        done = make_ups(found).get(row.activity_id, ())
+        day = next((each.done_on for each in done if each.person_id == person.person_id), None)
+        return f"　{dates.short(day, self.desk.year)} 补学" if day else ""
 
     def _show_actions(self, row: EventRow, state: State) -> None:
         pressing = row.state == "planned" and state in {State.DUE, State.MISSED}
@@ -111,10 +134,25 @@ class EventDrawer(Drawer):
         more.setMenu(menu)
         self.set_actions(
             button(words, "primary" if pressing else "plain", on=lambda: self.opened.emit(row.id)),
-            *self._sign_in(row),
+            *(self._give() if is_left_to_ask(self._open) else self._sign_in(row)),
             more,
+            advice=self._advice_words(),
         )
         self.primary_changed.emit(pressing)
+
+    def _advice_words(self) -> str:
+        """How many are still to make up, and how many of them were asked."""
+        if not self._open:
+            return ""
+        asked = sum(each.task_id is not None for each in self._open)
+        rest = f"，其中 {asked} 人已布置" if asked else ""
+        return f"{len(self._open)} 人未补学{rest}"
+
+    def _give(self) -> list[QPushButton]:
+        """One click asks all who missed it; nobody is asked twice."""
+        act = button("布置补学", on=lambda: self.make_ups.give(self.row.id, self.row.title))
+        act.setToolTip(f"给没到会的人布置一项补学任务，{make_up_tasks.DAYS} 天内完成")
+        return [act]
 
     def _sign_in(self, row: EventRow) -> list[QPushButton]:
         """Nobody signs in to what was cancelled."""
@@ -132,6 +170,12 @@ class EventDrawer(Drawer):
         if row.state == "cancelled":
             actions.append(("恢复为计划", self.restore))
         if row.state == "held":
+            if self._open:
+                actions.append(("登记补学…", lambda: self.make_ups.register(self.row.id, self.row.title)))
+            if _teaches(row):
+                actions.append(("登记心得…", lambda: self.make_ups.notes(self.row.id, self.row.title)))
+            if is_left_to_ask(self._open):
+                actions.append(("打印签到表", lambda: self._print("sign-in")))
             actions.append(("加一场（倒班补开）…", self.add_sitting))
         actions.append(("删除", self.delete))
         return actions
@@ -192,3 +236,8 @@ class EventDrawer(Drawer):
                 work(op, row.id)
 
         self.desk.act(write)
+
+
+def _teaches(row: EventRow) -> bool:
+    """Whether the event was a lesson that can be made up for, and of which 心得 are written."""
+    return row.state == "held" and make_up_tasks.can_be_made_up(row.kinds)

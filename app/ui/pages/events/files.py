@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from app.services import evidence
+from app.services.database import OpenOperation
 from app.services.evidence import Evidence
 from app.ui import file_dialogs
 from app.ui.widgets.basics import button, clear, label
@@ -49,6 +51,13 @@ class FileChips(FlowBox):
         files = file_dialogs.open_files(self, "选择照片或附件")
         if files:
             self.add(files)
+
+    def write(self, op: OpenOperation, record_id: int) -> None:
+        """Keep with a record what was added, and take away what was removed."""
+        for link_id in self.removed:
+            evidence.remove(op, link_id)
+        for path in self.added:
+            evidence.add(op, record_id, path, path.name)
 
     def _remove_stored(self, file: Evidence) -> None:
         self.stored.remove(file)

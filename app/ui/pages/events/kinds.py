@@ -74,6 +74,11 @@ class KindTicks(FlowBox):
             self._holders[kind].setVisible(kind in numbers and (kind in NUMBERED or number is not None))
         self._place_again()
 
+    def tick(self, kind: str | None) -> None:
+        """Tick one more kind, as a click would; None ticks nothing."""
+        if kind is not None:
+            self._ticks[kind].setChecked(True)
+
     def propose_again(self) -> None:
         """New proposals, after the year or the group has become another."""
         for kind in self.kinds():

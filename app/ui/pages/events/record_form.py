@@ -11,6 +11,7 @@ from app.models.events import EVENT_KINDS, SCOPES
 from app.ui.pages.events.files import FileChips
 from app.ui.pages.events.kinds import KindTicks
 from app.ui.pages.events.paper import PaperTable, paper_text
+from app.ui.pages.events.plan_items import PlanItem, PlanItemsField
 from app.ui.theme import fix
 from app.ui.widgets.basics import column, label, row
 from app.ui.widgets.fields import ChoiceField, DateField, LongText, NumberField
@@ -38,7 +39,7 @@ class RecordForm(QWidget):
         self.hours = _bare(NumberField(decimal=True))
         self.scope = ChoiceField(list(SCOPES.items()))
         self.group = ChoiceField((), empty="选党小组")
-        self.items = ChoiceField((), empty="不对应")
+        self.items = PlanItemsField()
         self.summary = LongText(8, 14)
         self.files = FileChips()
         self.turnout, self.absences, self.guests = paper_text(), paper_text(), paper_text()
@@ -65,7 +66,7 @@ class RecordForm(QWidget):
         )
         table.add_row(("turnout", "应到 / 实到", self.turnout, 2), ("guests", "列席", self.guests, 4))
         table.add_row(("absences", "缺席及原因", self.absences, 6))
-        table.add_row(("item", "学习计划", self.items, 6))
+        table.add_row(("items", "学习计划", self.items, 6))
         table.add_row(("summary", "内容摘要", self.summary, 6))
         table.add_row(("files", "照片附件", self.files, 6))
         lines = column(self, margins=(16, 0, 16, 16))
@@ -116,22 +117,22 @@ class RecordForm(QWidget):
         for name in _PEOPLE:
             self.people[name].picked.connect(lambda _: self.edited.emit())
         self.summary.textChanged.connect(self.edited.emit)
-        self.items.activated.connect(lambda _: self.edited.emit())
+        self.items.changed.connect(self.edited.emit)
         self.files.changed.connect(self.edited.emit)
 
     # What the page calls -----------------------------------------------------------------------------
 
     def offer(
-        self, people: Sequence[Person], groups: Sequence[tuple[int, str]], items: Sequence[tuple[int, str]]
+        self, people: Sequence[Person], groups: Sequence[tuple[int, str]], items: Sequence[PlanItem]
     ) -> None:
         """Members to pick from, the party groups and the study plan's items."""
         for field in self.people.values():
             field.set_people(people)
         _offer(self.group, "选党小组", groups)
-        _offer(self.items, "不对应", items)
+        self.items.offer(items)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        """Show a stored event, or what is known of a new one. ``item`` is a plan item's id."""
+        """Show a stored event, or what is known of a new one. ``items`` are ids of plan items."""
         self.table.show_problems(())
         self.summary.blockSignals(True)
         kinds = [kind if isinstance(kind, Mapping) else {"kind": kind} for kind in values.get("kinds") or ()]
@@ -148,7 +149,7 @@ class RecordForm(QWidget):
         self.hours.setText("" if hours is None else format(hours.normalize(), "f"))
         self.scope.set_value(values.get("scope") or "branch")
         self.group.set_value(values.get("party_group"))
-        self.items.set_value(values.get("item"))
+        self.items.set_value(values.get("items") or ())
         self.summary.set_value(values.get("summary"))
         self.summary.blockSignals(False)
         self._by_scope = not values.get("scope")
@@ -167,6 +168,7 @@ class RecordForm(QWidget):
             "kinds": self.kinds.value,
             "day": self.day.value,
             "hours": self.hours.value,
+            "items": self.items.value,
             **{name: field.value for name, field in self.people.items()},
         }
         found, problems = {}, []

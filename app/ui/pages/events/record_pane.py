@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import InvalidRecord
-from app.services import events, evidence, study_sessions
+from app.services import events, evidence, jots, study_sessions
 from app.services.database import OpenOperation
 from app.services.events_list import kinds_in_words
 from app.services.events_sheet import Sitting, sheet_of
@@ -87,15 +87,14 @@ class RecordPane(QWidget):
         self.form.edited.connect(self._edited)
         self.form.files.opened.connect(lambda file: open_evidence(self.desk, file))
         self.form.kinds.propose = self._proposed_number
+        self.form.items.added.connect(self._item_added)
         self.attendance.changed.connect(self._edited)
         self.attendance.invited.connect(self._follow)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        acts = {"Ctrl+Return": self.finish, "Ctrl+Enter": self.finish, "Ctrl+S": self.save_draft}
+        for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.finish)
-        draft = QShortcut(QKeySequence("Ctrl+S"), self)
-        draft.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        draft.activated.connect(self.save_draft)
+            shortcut.activated.connect(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,14 +137,13 @@ class RecordPane(QWidget):
         files: Sequence[evidence.Evidence],
         item_ids: tuple[int, ...] = (),
     ) -> None:
-        self.event_id = event_id
+        self.event_id, self._jot_id = event_id, values.get("origin")
         self._is_held = values.get("state") == "held"
         self._is_postponed = not self._is_held and event_id is not None and bool(values.get("held_on"))
         self._year = values.get("_year") or self.desk.year
         self._offer()
-        linked = item_ids or self._linked_items(event_id)
-        self._item_ids = linked
-        self.form.show_values({**values, "item": linked[0] if linked else None})
+        self._item_ids = item_ids or self._linked_items(event_id)
+        self.form.show_values({**values, "items": self._item_ids})
         self.form.files.show_files(files)
         if event_id is None and values.get("kinds"):
             self.form.kinds.propose_again()
@@ -165,7 +163,7 @@ class RecordPane(QWidget):
         facts = self._facts()
         people = [Person(person.id, person.name) for person in facts.people]
         groups = [(group.id, group.name) for group in facts.groups]
-        items = [(item.id, f"{item.month} 月　{item.theme}") for item in facts.plan_items]
+        items = [(item.id, item.month, item.theme) for item in facts.plan_items]
         self.form.offer(people, groups, items)
         self.attendance.set_people(people)
 
@@ -261,10 +259,10 @@ class RecordPane(QWidget):
         values["held_on" if held or self._is_postponed else "planned_on"] = day
         if self.event_id is None and held:
             values["planned_on"] = day
-        values.pop("item", None)
         return values
 
-    def _write(self, key: str, label: str, values: Mapping[str, Any], *, held: bool) -> int:
+    def _write(self, key: str, label: str, given: Mapping[str, Any], *, held: bool) -> int:
+        values = {name: value for name, value in given.items() if name != "items"}
         with self.desk.database.operation(key, label) as op:
             if held:
                 event_id = events.hold(op, values, self._roll.marks_to_save(), self.event_id)
@@ -272,19 +270,21 @@ class RecordPane(QWidget):
                 event_id = events.plan(op, values, self.event_id)
                 if self._roll.touched:
                     events.save_attendance(op, event_id, self._roll.marks_to_save())
-            self._write_item(op, event_id)
-            for link_id in self.form.files.removed:
-                evidence.remove(op, link_id)
-            for path in self.form.files.added:
-                evidence.add(op, event_id, path, path.name)
+            self._write_items(op, event_id, given["items"])
+            self.form.files.write(op, event_id)
+            if self.event_id is None and self._jot_id is not None:
+                jots.use(op, self._jot_id, event_id)
             return event_id
 
-    def _write_item(self, op: OpenOperation, event_id: int) -> None:
-        chosen = self.form.items.value()
-        wanted = {chosen, *self._item_ids[1:]} - {None}
-        for item_id in set(self._item_ids) - wanted:
+    def _write_items(self, op: OpenOperation, event_id: int, wanted: Sequence[int]) -> None:
+        for item_id in set(self._item_ids) - set(wanted):
             study_sessions.unlink_item(op, event_id, item_id)
-        study_sessions.link_items(op, event_id, [item for item in wanted if isinstance(item, int)])
+        study_sessions.link_items(op, event_id, wanted)
+
+    def _item_added(self, item_id: int) -> None:
+        """A further item brings its kind: a lecture within a study session is both."""
+        with self.desk.database.read() as session:
+            self.form.kinds.tick(study_sessions.kind_of_item(session, item_id))
 
     def give_up(self) -> None:
         """Leave without keeping what was entered since the last saving."""

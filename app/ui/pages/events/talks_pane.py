@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import InvalidRecord
 from app.models.events import TALK_KINDS
+from app.services import jots
 from app.services.talks import TalkRow, delete_talk, save_talk, talk_values
 from app.ui import dates
 from app.ui.pages.events.list_pane import has_room
@@ -52,6 +53,7 @@ class TalksPane(QWidget):
         super().__init__()
         self.desk = desk
         self._talk_id: int | None = None
+        self._jot_id: int | None = None
         self.table = RecordTable(COLUMNS, view="talks", name="谈心谈话")
         self.table.set_totals(
             lambda rows: [("本视图", f"{len(rows)} 次")], "覆盖 = 谈过话的在册党员；廉政谈话也计入"
@@ -96,8 +98,8 @@ class TalksPane(QWidget):
         )
 
     def begin(self, values: dict[str, Any] | None = None) -> None:
-        """The form of a new talk."""
-        self._talk_id = None
+        """The form of a new talk; ``origin`` is the jot that it comes from."""
+        self._talk_id, self._jot_id = None, (values or {}).get("origin")
         self.drawer.show_head("登记谈心谈话", f"{self.desk.year} 年")
         self.drawer.set_tabs_visible(False)
         self.drawer.show_tab("content")
@@ -136,7 +138,10 @@ class TalksPane(QWidget):
 
         def work() -> int:
             with self.desk.database.operation("talk.save") as op:
-                return save_talk(op, values, self._talk_id)
+                saved = save_talk(op, values, self._talk_id)
+                if self._talk_id is None and self._jot_id is not None:
+                    jots.use(op, self._jot_id, saved)
+                return saved
 
         try:
             saved = self.desk.attempt(work)

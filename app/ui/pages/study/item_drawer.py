@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services.events_list import EventRow
 from app.services.facts_types import YearFacts
-from app.services.study_overview import ItemView, missing_people
+from app.services.make_up_tasks import OpenMakeUp, open_make_ups
+from app.services.study_overview import ItemEvent, ItemView
 from app.ui import dates
+from app.ui.pages.events.make_ups import MakeUps, is_left_to_ask
+from app.ui.pages.events.notes_dialog import NotesDialog
 from app.ui.pages.study.item_states import item_state, plain_hours
 from app.ui.widgets.basics import button, clear, column, label
 from app.ui.widgets.drawer import Drawer, facts, scrolling
+from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
-WANTS = ("hold", "make_up", "learn", "edit", "move", "cancel", "restore", "delete", "notice", "explain")
+WANTS = ("hold", "learn", "edit", "move", "cancel", "restore", "delete", "notice", "explain")
 _EVENT_STATES = {"planned": (State.PLANNED, "已计划"), "cancelled": (State.NOT_APPLICABLE, "已取消")}
 
 
@@ -32,7 +36,8 @@ class ItemDrawer(Drawer):
         super().__init__("学习项目")
         self.desk = desk
         self.item: ItemView | None = None
-        self.missing: tuple[int, ...] = ()
+        self.make_ups = MakeUps(desk, self)
+        self._open: dict[int, tuple[OpenMakeUp, ...]] = {}
         body = QWidget()
         self._content = column(body, margins=(16, 12, 16, 12), gap=12)
         self.sessions = RowList("到课情况", empty="还没有学习")
@@ -49,17 +54,14 @@ class ItemDrawer(Drawer):
         pills = [(state, words), (State.NONE, item.method or "集中学习")]
         pills.append((State.NONE, f"{plain_hours(item.hours_x100)} 学时"))
         self.show_head(item.theme, f"{item.month} 月", tuple(pills))
-        names = {person.id: person.name for person in found.people}
-        self.missing = tuple(
-            dict.fromkeys(
-                person
+        with self.desk.database.read() as session:
+            self._open = {
+                event.id: open_make_ups(session, found, event.id)
                 for event in item.events
                 if event.state == "held"
-                for person in missing_people(found, event.id)
-            )
-        )
+            }
         self._show_content(item)
-        self._show_sessions(item, events, [names[person] for person in self.missing])
+        self._show_sessions(item, events)
         self.tabs.show_record(item.id)
         self._show_actions(item, state)
 
@@ -93,6 +95,8 @@ class ItemDrawer(Drawer):
             if item.made_up:
                 line += f"；补学 {item.made_up} 人，参学率 {item.participation}%"
             self._content.addWidget(label(f"到课率 {item.rate}%：{line}", "caption", wrap=True))
+        if item.notes:
+            self._content.addWidget(label(f"心得 {item.notes} 篇", "caption"))
         if item.learners:
             self._content.addWidget(label(f"已自学 {item.learners} 人", "caption"))
         if item.stated:
@@ -101,7 +105,12 @@ class ItemDrawer(Drawer):
             )
         self._content.addStretch(1)
 
-    def _show_sessions(self, item: ItemView, events: dict[int, EventRow], missing: list[str]) -> None:
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Who missed a session of the item and has not made up for it."""
+        return tuple(dict.fromkeys(each.person_id for rows in self._open.values() for each in rows))
+
+    def _show_sessions(self, item: ItemView, events: dict[int, EventRow]) -> None:
         rows = []
         for event in item.events:
             found = events.get(event.id)
@@ -109,9 +118,20 @@ class ItemDrawer(Drawer):
             when = dates.short(event.day, self.desk.year)
             pill = _EVENT_STATES.get(event.state)
             rows.append(ListRow(event.id, f"{when}　{event.title}", right=turnout, pill=pill, leads=True))
-        rows += [ListRow(None, name, right="未到，未补学", indent=1, right_tone="due") for name in missing]
+            rows += [self._missed(each) for each in self._open.get(event.id, ())]
         self.sessions.set_rows(rows)
         self.set_count("people", len(item.events))
+
+    def _missed(self, each: OpenMakeUp) -> ListRow:
+        words = each.words(self.desk.today)
+        return ListRow(
+            None if each.task_id is None else ("task", each.task_id),
+            each.name,
+            right=words,
+            indent=1,
+            right_tone="due",
+            leads=each.task_id is not None,
+        )
 
     def _show_actions(self, item: ItemView, state: State) -> None:
         pressing = state in {State.DUE, State.MISSED, State.PARTIAL, State.PLANNED}
@@ -124,10 +144,14 @@ class ItemDrawer(Drawer):
             buttons.append(button(words, kind, on=lambda: self.wanted.emit("hold")))
         else:
             buttons.append(button("登记自学", kind, on=lambda: self.wanted.emit("learn")))
-        if self.missing:
-            buttons.append(button("登记补学", on=lambda: self.wanted.emit("make_up")))
+        if self._to_ask() is not None:
+            buttons.append(button("布置补学", on=self._give))
+        elif self.missing:
+            buttons.append(button("登记补学", on=self.register_make_up))
         more = button("更多", icon="chevron-down", name="更多操作")
         menu = QMenu(more)
+        for words, act in self._about_sessions():
+            menu.addAction(words).triggered.connect(act)
         for words, want in self._more(item):
             menu.addAction(words).triggered.connect(self._sender(want))
         more.setMenu(menu)
@@ -151,6 +175,41 @@ class ItemDrawer(Drawer):
             actions.append(("删除", "delete"))
         return actions
 
-    def _open_event(self, event_id: object) -> None:
-        if isinstance(event_id, int):
-            self.event_wanted.emit(event_id)
+    def _open_event(self, wanted: object) -> None:
+        """A session opens in its room, a name the task that asks the person to make up."""
+        if isinstance(wanted, int):
+            self.event_wanted.emit(wanted)
+        elif isinstance(wanted, tuple):
+            self.desk.show_record(wanted[1])
+
+    # Make-up and notes ------------------------------------------------------------------------------
+
+    def _about_sessions(self) -> list[tuple[str, Callable[[], object]]]:
+        actions: list[tuple[str, Callable[[], object]]] = []
+        if self.missing and self._to_ask() is not None:
+            actions.append(("登记补学…", self.register_make_up))
+        if self._open:
+            actions.append(("登记心得…", self.register_notes))
+        return actions
+
+    def _to_ask(self) -> ItemEvent | None:
+        """The oldest session with somebody whom no task asks to make up."""
+        found = (event for event in self._held() if is_left_to_ask(self._open[event.id]))
+        return next(found, None)
+
+    def _held(self) -> list[ItemEvent]:
+        return [event for event in (self.item.events if self.item else ()) if event.id in self._open]
+
+    def _give(self) -> None:
+        if (event := self._to_ask()) is not None:
+            self.make_ups.give(event.id, event.title)
+
+    def register_make_up(self) -> FormDialog:
+        """Who made up, for the newest session that somebody missed."""
+        event = next(event for event in reversed(self._held()) if self._open[event.id])
+        return self.make_ups.register(event.id, event.title)
+
+    def register_notes(self) -> NotesDialog:
+        """Who handed in a 心得 after the newest session."""
+        event = self._held()[-1]
+        return self.make_ups.notes(event.id, event.title)

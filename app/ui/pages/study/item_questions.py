@@ -1,4 +1,4 @@
-"""What the page asks about a plan item: its fields, another month, why not, who made up."""
+"""What the page asks about a plan item: its fields, another month, why not, who learned alone."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.services import study, study_sessions
 from app.services.database import OpenOperation
 from app.services.study_overview import ItemView
+from app.ui.pages.events.make_ups import own_fields, own_values
 from app.ui.pages.study import amending
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
@@ -103,25 +104,13 @@ class ItemQuestions:
             {"why_not_done": item.why_not_done},
         )
 
-    def make_up(self, item: ItemView, missing: Sequence[int]) -> FormDialog:
-        """Who made up, for the newest held session of the item; those who missed it are filled in."""
-        event = next(event for event in reversed(item.events) if event.state == "held")
-        people = [person for person in self.people if person.id in missing]
-        question = Question("登记补学", item.theme, _own_fields("补学人员"), "登记补学", people)
-        return self._ask(
-            question,
-            "study.make_up",
-            lambda op, values: study_sessions.make_up(op, event.id, **_own(values)),
-            {"people": [person.id for person in people], "done_on": self.desk.as_of, "how": "看录像、读笔记"},
-        )
-
     def learn(self, item: ItemView) -> FormDialog:
         """Who learned a 自学 item."""
-        question = Question("登记自学", item.theme, _own_fields("自学人员"), "登记自学", self.people)
+        question = Question("登记自学", item.theme, own_fields("自学人员"), "登记自学", self.people)
         return self._ask(
             question,
             "study.make_up",
-            lambda op, values: study_sessions.learn_alone(op, item.id, **_own(values)),
+            lambda op, values: study_sessions.learn_alone(op, item.id, **own_values(values)),
             {"done_on": self.desk.as_of, "how": "读原文"},
         )
 
@@ -136,18 +125,3 @@ class ItemQuestions:
 def _words(question: Question, values: dict[str, Any]) -> str:
     """What undo names: a new item by the theme that was typed, all else by the question's item."""
     return f"{question.title}：{values.get('theme') or question.sentence}"
-
-
-def _own_fields(words: str) -> tuple[FormField, ...]:
-    return (
-        FormField("people", words, "persons", required=True),
-        FormField("done_on", "完成日期", "date", required=True, width=160),
-        FormField("hours", "学时", "decimal", width=96, help="不填按活动或项目的学时"),
-        FormField("how", "方式", width=240),
-        FormField("notes_count", "心得篇数", "integer", width=96),
-    )
-
-
-def _own(values: dict[str, Any]) -> dict[str, Any]:
-    rest = {name: value for name, value in values.items() if name != "people"}
-    return {**rest, "person_ids": values["people"], "how": values["how"] or None}

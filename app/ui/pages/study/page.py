@@ -45,7 +45,7 @@ class StudyPage(Page):
     tables = frozenset(
         {
             *("study_plan", "study_item", "study_item_event", "own_study", "filing", "setting"),
-            *("event", "event_kind", "attendance", "evidence_link"),
+            *("event", "event_kind", "attendance", "evidence_link", "task", "task_owner", "record_link"),
             *("person", "roster_span", "standing", "post", "absence"),
         }
     )
@@ -207,7 +207,7 @@ class StudyPage(Page):
             "cancel": self.questions.cancel,
             "explain": self.questions.explain,
             "learn": self.questions.learn,
-            "make_up": lambda item: self.questions.make_up(item, self.drawer.missing),
+            "make_up": lambda _: self.drawer.register_make_up(),
             "hold": self.writes.hold,
             "delete": self.writes.delete,
             "restore": self.writes.restore,
