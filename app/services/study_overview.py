@@ -64,6 +64,8 @@ class ItemView:
     note: str | None
     owner: str
     why_not_done: str | None
+    amended_on: date | None
+    amend_reason: str | None
     makes_kind: str
     hours_x100: int
     held_x100: int
@@ -171,6 +173,8 @@ def _item(
         position=row["position"],
         owner=names.person_name(row["owner"]) if row["owner"] else "",
         why_not_done=row["why_not_done"],
+        amended_on=row["amended_on"],
+        amend_reason=row["amend_reason"],
         makes_kind=kind_of_method(session, row["method"]) or "",
         hours_x100=0 if hours is None else int(hours * Decimal(100)),
         held_x100=state.held_x100 if state else 0,

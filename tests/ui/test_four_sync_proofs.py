@@ -359,7 +359,7 @@ def test_a_set_is_copied_changed_and_saved_in_one_operation(templates, desk):
     templates.name.textEdited.emit("本厂安全")
     edit(templates, "code", "BC-1")
     templates.form.input("label").setPlainText("方案里写明党员在哪一班")
-    templates.move(1)
+    templates.move_item(1)
     templates.add_item()
     edit(templates, "code", "BC-2")
     templates.form.input("label").setPlainText("节前检查")

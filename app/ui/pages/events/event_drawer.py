@@ -167,6 +167,8 @@ class EventDrawer(Drawer):
             actions.append(("打印通知", lambda: self._print("notice")))
             actions.append(("延期…", self.postpone))
             actions.append(("取消活动…", self.cancel))
+        if row.state != "cancelled":
+            actions.append(("布置任务…", self.assign_task))
         if row.state == "cancelled":
             actions.append(("恢复为计划", self.restore))
         if row.state == "held":
@@ -189,6 +191,11 @@ class EventDrawer(Drawer):
             message = "no event is shown"
             raise RuntimeError(message)
         return self._row
+
+    def assign_task(self) -> None:
+        """A member's task that was decided there."""
+        wish = {"title": self.row.title, "origin": self.row.id, "source": "会议"}
+        self.desk.show_room("tasks", {"new": wish})
 
     def _print(self, kind: str) -> None:
         self.desk.show_room("documents", DocumentWish(kind, str(self.row.id)))

@@ -98,8 +98,8 @@ class TemplatesDialog(QDialog):
         self.items.currentRowChanged.connect(lambda _: self._choose_item())
         lines.addWidget(self.items, 1)
         line = row(gap=8)
-        self._up = button("上移", icon="arrow-up", size="row", on=lambda: self.move(-1))
-        self._down = button("下移", icon="arrow-down", size="row", on=lambda: self.move(1))
+        self._up = button("上移", icon="arrow-up", size="row", on=lambda: self.move_item(-1))
+        self._down = button("下移", icon="arrow-down", size="row", on=lambda: self.move_item(1))
         self._delete_item = button("删除这一项", size="row", on=self.take_item_away)
         line.addWidget(button("增加一项", icon="plus", size="row", on=self.add_item))
         for each in (self._up, self._down, self._delete_item):
@@ -253,7 +253,7 @@ class TemplatesDialog(QDialog):
         del self.drafts.now.items[line]
         self._changed_items(max(line - 1, 0))
 
-    def move(self, step: int) -> None:
+    def move_item(self, step: int) -> None:
         self._changed_items(self.drafts.move(self.line, step))
 
     def _changed_items(self, line: int) -> None:

@@ -21,7 +21,7 @@ from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
-WANTS = ("hold", "learn", "edit", "move", "cancel", "restore", "delete", "notice", "explain")
+WANTS = ("hold", "learn", "edit", "move", "cancel", "restore", "delete", "notice", "explain", "assign")
 _EVENT_STATES = {"planned": (State.PLANNED, "已计划"), "cancelled": (State.NOT_APPLICABLE, "已取消")}
 
 
@@ -88,6 +88,7 @@ class ItemDrawer(Drawer):
             ("责任人", item.owner),
             ("备注", item.note),
             ("未开展原因", item.why_not_done),
+            ("备案后调整", _amendment_words(item)),
         ]
         self._content.addWidget(facts([(words, value) for words, value in pairs if value]))
         if item.due:
@@ -164,9 +165,10 @@ class ItemDrawer(Drawer):
 
     @staticmethod
     def _more(item: ItemView) -> list[tuple[str, str]]:
-        actions = [("修改…", "edit"), ("推迟…", "move")]
+        actions = [("修改…", "edit"), ("移到…", "move")]
         if any(event.state == "planned" for event in item.events):
             actions.append(("打印通知", "notice"))
+        actions.append(("布置任务…", "assign"))
         if item.state == "not_done":
             actions.append(("写未开展原因…", "explain"))
         if item.state != "cancelled":
@@ -213,3 +215,10 @@ class ItemDrawer(Drawer):
         """Who handed in a 心得 after the newest session."""
         event = self._held()[-1]
         return self.make_ups.notes(event.id, event.title)
+
+
+def _amendment_words(item: ItemView) -> str:
+    """When and why a filed item was changed."""
+    if item.amended_on is None:
+        return ""
+    return f"{item.amended_on:%Y-%m-%d}　{item.amend_reason or '没写理由'}"

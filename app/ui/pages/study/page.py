@@ -212,6 +212,7 @@ class StudyPage(Page):
             "delete": self.writes.delete,
             "restore": self.writes.restore,
             "notice": self.writes.print_notice,
+            "assign": self.writes.assign_task,
         }
         asks[want](item)
 

@@ -1,14 +1,14 @@
 """The table of a paste: what each column is taken for, every cell as it was pasted, bad ones framed."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -80,6 +80,13 @@ class PasteTable(QTableWidget):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.setItem(line, self.columnCount() - 1, item)
 
+    def _cell(self, line: int, place: int) -> QTableWidgetItem:
+        item = self.item(line, place)
+        if item is None:
+            item = QTableWidgetItem("")
+            self.setItem(line, place, item)
+        return item
+
     def columns(self) -> tuple[str, ...]:
         """What each column is taken for now."""
         return tuple(str(choice.value() or "") for choice in self.choices)
@@ -90,7 +97,7 @@ class PasteTable(QTableWidget):
         for line, row in enumerate(rows, 1):
             for place in range(self.columnCount() - 1):
                 problem, doubt = row.problems.get(place, ""), row.doubts.get(place, "")
-                item = self.item(line, place)
+                item = self._cell(line, place)
                 item.setData(_PROBLEM, problem)
                 item.setData(_DOUBT, doubt)
                 item.setToolTip(problem or doubt or item.text())
@@ -99,7 +106,7 @@ class PasteTable(QTableWidget):
         self.viewport().update()
 
     def _show_result(self, line: int, row: PastedRow) -> None:
-        item = self.item(line, self.columnCount() - 1)
+        item = self._cell(line, self.columnCount() - 1)
         words = "有错，不写" if row.problems else row.skipped or f"写入 {row.values['month']} 月"
         tone = "bad" if row.problems else "ink3" if row.skipped else "ok"
         item.setText(words)
@@ -114,9 +121,9 @@ class PasteTable(QTableWidget):
 class _CellDelegate(QStyledItemDelegate):
     """A bad cell is framed red, one with a doubt amber; the text stays as it was pasted."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        super().paint(painter, option, index)  # type: ignore[arg-type]
-        problem, doubt = index.data(_PROBLEM), index.data(_DOUBT)  # type: ignore[attr-defined]
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().paint(painter, option, index)
+        problem, doubt = index.data(_PROBLEM), index.data(_DOUBT)
         if problem or doubt:
             painter.save()
             painter.setPen(QPen(theme.tokens.colour("red" if problem else "due_l"), 2))

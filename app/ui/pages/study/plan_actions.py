@@ -47,6 +47,11 @@ class PlanActions:
         event = next(event for event in item.events if event.state == "planned")
         self.desk.show_room("documents", DocumentWish("notice", str(event.id)))
 
+    def assign_task(self, item: ItemView) -> None:
+        """A member's task that comes from the item."""
+        wish = {"title": item.theme, "demand": item.task, "origin": item.id, "source": "计划"}
+        self.desk.show_room("tasks", {"new": wish})
+
     def _act(self, key: str, words: str, work: Callable[[OpenOperation], object]) -> None:
         def write() -> None:
             with self.desk.database.operation(key, words) as op:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.services.tasks_list import TaskRow
 from app.ui.pages.tasks.rows import in_order, left_words
@@ -109,7 +109,7 @@ class TaskBoard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.columns: list[BoardColumn] = []
-        self._heads = {}
+        self._heads: dict[str, tuple[QLabel, str]] = {}
         lines = column(self, gap=8)
         line = row(gap=8)
         for key, words in COLUMNS:

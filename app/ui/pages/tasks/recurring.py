@@ -54,9 +54,10 @@ class RecurringView(QWidget):
     def show_one(self, recurrence_id: int) -> bool:
         """Move to one of the lines; False when it isn't there."""
         line = self._shown.get(recurrence_id)
-        if line is None:
+        first = line.nextInFocusChain() if line is not None else None
+        if first is None:
             return False
-        line.nextInFocusChain().setFocus()
+        first.setFocus()
         return True
 
     def _empty(self) -> QWidget:

@@ -1,6 +1,7 @@
 """The steps of a team's way, the safety briefing and the day log: each one click or one small form."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -45,13 +46,17 @@ class FormationActions:
         for keys, act in (
             ("Ctrl+Shift+N", self._do.found),
             ("Ctrl+G", self.next_step),
-            ("Ctrl+B", lambda: self._page.has_mission() and self.brief()),
+            ("Ctrl+B", lambda: self._with_mission(self.brief)),
             ("Ctrl+L", self.log),
-            ("Ctrl+E", lambda: self._page.has_mission() and self._do.enter_result()),
+            ("Ctrl+E", lambda: self._with_mission(self._do.enter_result)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self._page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _with_mission(self, act: Callable[[], object]) -> None:
+        if self._page.has_mission():
+            act()
 
     # The steps ---------------------------------------------------------------------------------------
 
@@ -87,7 +92,7 @@ class FormationActions:
         page, team = self._page, self._page.shown_team()
         until = team.values["requested_on"] or page.desk.as_of
         with page.desk.database.read() as session:
-            found = team_formation.meetings(session, team.values, until)
+            found = team_formation.meetings(session, dict(team.values), until)
         choices = [
             (each.event_id, f"{dates.short(each.held_on, page.desk.year)}　{each.title}") for each in found
         ]
