@@ -191,7 +191,7 @@ def percent(value: Any) -> str:
 
 
 def _accepted(task: TaskRow, year: int) -> str:
-    if task.accepted_on is not None:
+    if task.accepted_on is not None and task.state == "done":
         score = "" if task.score is None else f" {task.score.normalize():f} 分"
         return f"{task.accepted_by or ''} {dates.short(task.accepted_on, year)}{score}".strip()
     return f"待 {task.assigned_by}" if task.state == "waiting" and task.assigned_by else "—"

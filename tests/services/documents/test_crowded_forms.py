@@ -1,0 +1,164 @@
+"""Every form of a branch with one of each, and with 200 of each under the longest names."""
+
+import datetime as dt
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from app.services.documents.report_kinds import KINDS
+from app.services.documents.write import write_report
+from app.services.references import References
+from tests import branches
+from tests.services.counting import YEAR, add, held, member
+
+MANY = 200
+LONG_NAME = "阿卜杜热合曼·吐尔逊尼亚孜·买买提依明江"
+FORM_KINDS = [entry.kind for entry in KINDS if entry.kind != "register"]
+
+
+def name_of(number):
+    return f"{LONG_NAME}{number:03d}"
+
+
+def theme_of(what, number):
+    return f"{what}第{number:03d}项" + "，要求写得很长以便看看一格里放不下的字怎样换行" * 3
+
+
+def records(count):
+    """A branch with ``count`` of everything that a form may list."""
+    everybody = [name_of(number) for number in range(count)]
+    posts = [{"kind": "secretary", "began_on": "2022"}]
+    people = [
+        member(
+            name,
+            posts=posts if number == 0 else [],
+            department="运行维护部电气二次检修班组",
+            job="高级值班员兼安全监督员",
+            group_spans=[{"party_group": "第一党小组", "began_on": "2020"}],
+        )
+        for number, name in enumerate(everybody)
+    ]
+    items = [
+        {
+            "month": number % 12 + 1,
+            "theme": theme_of("学习", number),
+            "content": theme_of("内容", number),
+            "method": "集中学习",
+            "hours": "2",
+            "owner": everybody[number],
+        }
+        for number in range(count)
+    ]
+    tasks = [
+        {
+            "title": theme_of("任务", number),
+            "demand": theme_of("要求", number),
+            "assigned_on": "2024-03-01",
+            "due_on": "2024-12-10",
+            "owners": [{"person": everybody[number if number % 2 else 0]}],
+            "steps": [{"position": 1, "text": "第一步"}],
+        }
+        for number in range(count)
+    ]
+    parts = [{"person": name, "hours": "7.5", "duty": "现场监护与记录"} for name in everybody]
+    missions = [
+        {
+            "title": theme_of("攻坚", number),
+            "charge": number % 3 + 1,
+            "began_on": "2024-06-01",
+            "ended_on": "2024-06-08",
+            "briefed_on": "2024-06-01",
+            "participants": parts if number == 0 else parts[:2],
+            "days": [{"day": "2024-06-02", "text": theme_of("日志", number)}],
+            "gains": [{"measure": "缩短工期", "amount": "2", "unit": "天"}],
+        }
+        for number in range(min(count, 40))
+    ]
+    team = {
+        "name": "二号机组检修党员突击队",
+        "founded_on": "2024-05-01",
+        "need": theme_of("事由", 1),
+        "members": [
+            {"person": name, "role": "member" if number else "leader"} for number, name in enumerate(everybody)
+        ],
+        "missions": missions,
+    }
+    checks = [
+        {"stage": stage, "side": side, "code": f"{side[0]}{stage}", "label": theme_of("检查", stage)}
+        for stage in (1, 2, 3, 4)
+        for side in ("party", "business")
+    ]
+    work_items = [
+        {
+            "code": f"YW-{number:03d}",
+            "name": theme_of("业务", number),
+            "began_on": "2024-02-01",
+            "party_owner": everybody[0],
+            "check_items": checks,
+        }
+        for number in range(count)
+    ]
+    return {
+        "party_groups": [{"name": "第一党小组"}],
+        "members": people,
+        "events": [held("study", "2024-11-20", *everybody, title=theme_of("集中学习", 1), hours="2")],
+        "study_plans": [
+            {
+                "year": YEAR,
+                "title": "学习计划",
+                "items": items,
+                "plan_checks": [
+                    {"period": "2024-03", "checked_on": "2024-04-02", "opinion": theme_of("意见", 1)}
+                ],
+            }
+        ],
+        "tasks": tasks,
+        "work_items": work_items,
+        "teams": [team],
+    }
+
+
+@cache
+def _made(count):
+    folder = Path(tempfile.mkdtemp(prefix=f"branch-{count}-"))
+    branches.copy_named(folder)
+    database = branches.open_branch(folder)
+    add(database, **records(count))
+    database.close()
+    return folder
+
+
+@pytest.fixture(scope="module", params=[1, MANY])
+def crowded(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("crowded") / "branch"
+    shutil.copytree(_made(request.param), folder)
+    database = branches.open_branch(folder, dt.datetime(2024, 12, 20, 9, 0))
+    yield database, request.param
+    database.close()
+
+
+SUBJECTS = {"task-list": 0, "task-slips": 0, "study-sheet": 0}
+"""Forms that have a page for each member are made for the one who has the most."""
+LISTS_EVERYBODY = {"sign-in", "team-roster", "team-filing", "team-request", "team-mission", "member-register"}
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_one_and_two_hundred_fit(crowded, tmp_path, kind):
+    database, count = crowded
+    subject = name_of(SUBJECTS[kind]) if kind in SUBJECTS else ""
+    if kind in {"sign-in", "sign-in-blank", "notice"}:
+        with database.read() as session:
+            subject = str(References(session).resolve("event", theme_of("集中学习", 1)))
+    if kind == "work-item":
+        subject = "YW-000"
+    result = write_report(database, kind, YEAR, tmp_path / "表.pdf", subject=subject)
+
+    pages = pypdf.PdfReader(result.file).pages
+    assert len(pages) == result.pages
+    if kind in LISTS_EVERYBODY:
+        text = "".join(page.extract_text() for page in pages).replace("\n", "")
+        assert f"{count - 1:03d}" in text
