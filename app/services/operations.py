@@ -94,6 +94,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("jot.change", "改随记"),
     OperationKey("jot.use", "用上随记"),
     OperationKey("jot.drop", "放下随记"),
+    OperationKey("jot.restore", "拿回随记"),
     OperationKey("view.save", "保存视图"),
     OperationKey("view.remove", "删除视图"),
     OperationKey("report.generate", "生成报告草稿"),

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.events import Event, Talk, TalkPerson
+from app.models.foundation import Jot
 from app.models.four_sync import WorkItem
 from app.models.organisation import PartyGroup, Person
 from app.models.reports import Report
@@ -17,6 +18,8 @@ from app.models.study import StudyItem, StudyPlan
 from app.models.tasks import Task
 from app.models.teams import Mission, Team
 from app.services.references import References
+
+LONGEST = 200
 
 
 class Entry(NamedTuple):
@@ -45,10 +48,11 @@ def _dated(session: Session) -> Iterator[Entry]:
         ("task", "任务", Task.id, Task.title, func.coalesce(Task.due_on, Task.assigned_on)),
         ("team", "突击队", Team.id, Team.name, Team.founded_on),
         ("mission", "突击任务", Mission.id, Mission.title, Mission.began_on),
+        ("jot", "随记", Jot.id, Jot.text, Jot.said_on),
         ("report", "报告", Report.id, Report.title, Report.as_of),
     ):
         for record_id, words, when in session.execute(select(id_, title, day)):
-            yield Entry(record_id, kind, words, hint, when)
+            yield Entry(record_id, kind, " ".join(words[:LONGEST].split()), hint, when)
     for record_id, code, name, began in session.execute(
         select(WorkItem.id, WorkItem.code, WorkItem.name, WorkItem.began_on)
     ):

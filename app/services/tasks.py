@@ -14,7 +14,7 @@ from app.errors import InvalidRecord, Problem, UserError
 from app.models.foundation import RecordLink
 from app.models.organisation import RosterSpan
 from app.models.tasks import Task, TaskOwner
-from app.services import records
+from app.services import jots, records
 from app.services.database import OpenOperation
 from app.services.record_rows import Row
 from app.services.references import References, UnknownReference
@@ -38,6 +38,8 @@ def assign(op: OpenOperation, values: Mapping[str, Any], *, origin: int | None =
     _refuse(_order_problems(given, owners), values.get("title"))
     task_id = records.save(op, TASKS, given)
     set_origin(op, task_id, origin)
+    if origin is not None:
+        jots.pass_on(op, origin, task_id)
     return task_id
 
 
@@ -57,6 +59,7 @@ def set_origin(op: OpenOperation, task_id: int, origin: int | None) -> None:
     op.session.execute(delete(RecordLink).where(RecordLink.from_record == task_id, RecordLink.role == ORIGIN))
     if origin is not None:
         op.session.execute(insert(RecordLink).values(from_record=task_id, to_record=origin, role=ORIGIN))
+        jots.mark_used(op, origin)
 
 
 def set_deadline(op: OpenOperation, task_ids: Iterable[int], due_on: date | None) -> None:

@@ -147,9 +147,11 @@ class MainWindow(QMainWindow):
 
     def open_record(self, record_id: int) -> None:
         """Show the room of a record, with the record."""
-        room = room_of_kind(self.kind_of(record_id))
+        room = room_of_kind(kind := self.kind_of(record_id))
         if room is not None:
             self.show_room(room.key).open_record(record_id)
+        elif kind == "jot" and self.page is not None:
+            self.page.show_jot(record_id)
 
     def _show_wish(self, key: str, wish: object) -> None:
         page = self.show_room(key)

@@ -50,6 +50,12 @@ class Page(QWidget):
         if self.desk.is_open:
             JotDialog(self.desk, self.window(), self.current_record()).open()
 
+    def show_jot(self, jot_id: int) -> None:
+        """The tray of jots at one of them."""
+        from app.ui.shell.jot_dialog import JotDialog
+
+        JotDialog(self.desk, self.window(), self.current_record(), jot_id).open()
+
     def show_wish(self, wish: Any) -> None:
         """Answer what another page asked for through ``desk.show_room``; the default shows the page only."""
 

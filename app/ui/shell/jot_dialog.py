@@ -1,128 +1,210 @@
 """记一笔: one line with a date, and below it the tray of lines that wait to become something."""
 
-from typing import Any
+import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.services import jots, links
-from app.ui import dates
-from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, disable, label, row
-from app.ui.widgets.form import FormField, RecordForm
-from app.ui.widgets.rows import ListRow, RowList
+from app.services.jots import Photo
+from app.ui.shell.jot_line import JotLine, JotPhotos
+from app.ui.shell.jot_tray import JotTray
+from app.ui.theme import fix, restyle, theme
+from app.ui.widgets.basics import button, column, label, row, rule
+from app.ui.widgets.fields import DateField
+from app.ui.widgets.form_drafts import TOLD, FormDraft, Texts
+from app.ui.widgets.message_line import MessageLine
 from app.ui.workbench import Workbench
 
-TITLE_LENGTH = 60
-EMPTY = "没有等着用的随记"
-NONE_CHOSEN = "请先在下面选一条随记"
+DRAFT = "记一笔"
+HINT = "Enter 保存 · Shift+Enter 换行 · Ctrl+V 贴照片 · Esc 先放下，文字还在"
+TO_COME = "这一天还没到，也会照样记下"
+WIDTH, HEIGHT = 720, 560
 
 
 class JotDialog(QDialog):
-    """Enter keeps the line and closes. A date to come is allowed: a line may be about what is planned."""
+    """Enter keeps the line and closes; what is left with Esc, or lost with the program, comes back.
 
-    def __init__(self, desk: Workbench, parent: QWidget, about: int | None = None) -> None:
+    ``about`` is the record at hand, ``shown`` a jot that the tray opens at.
+    """
+
+    def __init__(
+        self, desk: Workbench, parent: QWidget, about: int | None = None, shown: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk, self._about = desk, about
+        self._saved = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("记一笔")
         self.setAccessibleName("记一笔")
         self.setModal(True)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        fix(self, width=640, height=480)
-        lines = column(self, margins=(24, 16, 24, 16), gap=12)
-        self.form = RecordForm(self._fields(), people=(), today=desk.today, year=desk.year)
-        self.form.set_values({"said_on": desk.today, "about": about is not None})
-        lines.addWidget(self.form)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        lines.addWidget(self._message)
-        head = row(gap=8)
-        head.addWidget(label("Enter 保存", "hint"))
-        head.addStretch(1)
-        self.keep = button("保存", "primary", on=self.save)
-        self.keep.setDefault(True)
-        head.addWidget(self.keep)
-        lines.addLayout(head)
-        self.rows = RowList("等着用的随记", empty=EMPTY)
-        self.rows.currentItemChanged.connect(lambda *_: self._allow())
-        lines.addWidget(self.rows, 1)
+        self.line = JotLine()
+        self.day = DateField(desk.today, desk.year)
+        self.photos = JotPhotos()
+        self.tick = QCheckBox(self._about_words())
+        self.tray = JotTray(desk)
+        self._build()
+        self._connect()
+        self._draft = FormDraft(desk, DRAFT, self._texts, self)
+        self._begin()
+        if shown is not None:
+            self.tray.show_jot(shown)
+
+    # Making ------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        tokens = theme.tokens
+        self.resize(tokens.px(WIDTH), tokens.px(HEIGHT))
+        lines = column(self, margins=(24, 16, 24, 16), gap=8)
+        lines.addWidget(self.line)
+        lines.addLayout(self._make_second())
+        self.tick.setVisible(self._about is not None)
+        lines.addWidget(self.tick)
+        self.message = MessageLine()
+        lines.addWidget(self.message)
         lines.addLayout(self._make_foot())
-        self._fill()
-        self.form.focus_first()
+        lines.addWidget(rule())
+        lines.addWidget(self.tray, 1)
 
-    def _fields(self) -> list[FormField]:
-        fields = [
-            FormField("text", "内容", required=True),
-            FormField("said_on", "日期", "date", required=True),
-        ]
-        if self._about is not None:
-            with self.desk.database.read() as session:
-                found = links.titles(session, [self._about]).get(self._about)
-            words = found.title[:20] if found else ""
-            fields.append(FormField("about", "关联", "bool", help=f"挂到《{words}》上"))
-        return fields
+    def _make_second(self) -> QHBoxLayout:
+        second = row(gap=8)
+        words = label("日期", "second")
+        words.setBuddy(self.day)
+        self.day.setAccessibleName("日期（必填）")
+        fix(self.day, width=120)
+        fix(words, height=32)
+        for each in (words, self.day):
+            second.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        second.addSpacing(8)
+        second.addWidget(self.photos, 1)
+        return second
 
-    def _make_foot(self) -> Any:
+    def _make_foot(self) -> QHBoxLayout:
         foot = row(gap=8)
-        self.task = button("变成任务…", on=self._make_task)
-        self.drop = button("放下", on=self._drop)
-        for each in (self.task, self.drop):
+        foot.addWidget(label(HINT, "hint"))
+        foot.addStretch(1)
+        self.forget = button("不要这些文字", "link", on=self._begin_anew)
+        self.forget.hide()
+        self.keep = button("保存", "primary", on=self.save)
+        for each in (self.forget, self.keep):
             each.setAutoDefault(False)
             foot.addWidget(each)
-        foot.addStretch(1)
         return foot
 
+    def _about_words(self) -> str:
+        if self._about is None:
+            return ""
+        with self.desk.database.read() as session:
+            found = links.titles(session, [self._about]).get(self._about)
+        return f"关于：{found.kind_words}《{jots.short(found.title)}》" if found else "关于打开着的记录"
+
+    def _connect(self) -> None:
+        self.line.entered.connect(self.save)
+        self.line.photos_given.connect(self.photos.add)
+        self.line.textChanged.connect(self._edited)
+        self.day.textEdited.connect(self._edited)
+        self.day.editingFinished.connect(self._check_day)
+        self.day.returnPressed.connect(self.save)
+        self.photos.changed.connect(self._edited)
+        self.tray.left.connect(self.accept)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+
+    # The draft ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.day.set_value(self.desk.today)
+        self.tick.setChecked(self._about is not None)
+        kept = self._draft.found()
+        if kept:
+            self.line.set_value(kept.get("text"))
+            self.day.setText(kept.get("day") or self.day.text())
+            paths = [Path(each) for each in kept.get("photos", ())]
+            self.photos.add([Photo(path, path.name) for path in paths if path.is_file()])
+            self.message.show_help(TOLD)
+            self.forget.show()
+        self.line.moveCursor(self.line.textCursor().MoveOperation.End)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_anew(self) -> None:
+        """Without the text of last time."""
+        self._draft.drop()
+        self.line.set_value("")
+        self.photos.clear_all()
+        self.day.set_value(self.desk.today)
+        self.message.show_help("")
+        self.forget.hide()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _texts(self) -> Texts:
+        """Nothing while there are neither words nor photos: a day alone is no jot."""
+        text, paths = self.line.toPlainText(), self.photos.paths()
+        return {"text": text, "day": self.day.text(), "photos": paths} if text.strip() or paths else {}
+
+    def _edited(self) -> None:
+        self._draft.touch()
+        self._mark(None, "")
+
+    def done(self, result: int) -> None:
+        if not self._saved:
+            self._draft.keep()
+        super().done(result)
+
+    # Saving ------------------------------------------------------------------------------------------
+
     def save(self) -> None:
-        """Keep the line, or say at its field what is wrong."""
-        values = self.form.read()
-        if values is None:
+        """Keep the line, or say what is wrong; what was typed stays."""
+        day = self._read_day()
+        if day is None:
             return
-        about = self._about if values.get("about") else None
+        about = self._about if self.tick.isChecked() else None
 
         def work() -> None:
             with self.desk.database.operation("jot.save") as op:
-                jots.save(op, values["text"], values["said_on"], about)
+                jots.save(op, self.line.value(), day, about, self.photos.photos)
 
         try:
             self.desk.attempt(work)
         except InvalidRecord as error:
-            self.form.set_problems({problem.field: problem.reason for problem in error.problems})
+            problem = error.problems[0]
+            self._mark(self.day if problem.field == "said_on" else self.line, problem.text)
         except UserError as error:
-            self._message.setText(f"{error.message}{error.remedy}")
-            self._message.show()
+            self._mark(None, f"{error.message}{error.remedy}")
         else:
+            self._saved = True
+            self._draft.drop()
             self.accept()
 
-    def _fill(self) -> None:
-        with self.desk.database.read() as session:
-            self._waiting = {jot.id: jot for jot in jots.tray(session)}
-        self.rows.set_rows([self._line(jot) for jot in self._waiting.values()])
-        self._allow()
+    def _read_day(self) -> dt.date | None:
+        try:
+            day = self.day.value()
+        except ValueError as error:
+            self._mark(self.day, f"日期：{error}")
+            return None
+        if day is None:
+            self._mark(self.day, "请填日期")
+        return day
 
-    def _line(self, jot: jots.Waiting) -> ListRow:
-        words = " ".join(jot.text[:200].split())
-        return ListRow(jot.id, words, right=dates.short(jot.said_on, self.desk.year))
+    def _check_day(self) -> None:
+        try:
+            day = self.day.value()
+        except ValueError as error:
+            self._mark(self.day, f"日期：{error}", focus=False)
+            return
+        self._mark(None, "")
+        if day is not None and day > self.desk.today:
+            restyle(self.day, "state", "warn")
+            self.day.setAccessibleDescription(TO_COME)
+            self.message.show_message(TO_COME, warning=True)
 
-    def _allow(self) -> None:
-        why = "" if self.rows.current_value() is not None else NONE_CHOSEN
-        disable(self.task, why)
-        disable(self.drop, why)
-
-    def _make_task(self) -> None:
-        jot = self._waiting[self.rows.current_value()]
-        self.accept()
-        title = " ".join(jot.text.split())[:TITLE_LENGTH]
-        self.desk.show_room("tasks", {"new": {"title": title, "origin": jot.id}})
-
-    def _drop(self) -> None:
-        jot_id = self.rows.current_value()
-
-        def work() -> None:
-            with self.desk.database.operation("jot.drop") as op:
-                jots.drop(op, jot_id)
-
-        self.desk.act(work)
-        self._fill()
+    def _mark(self, field: QWidget | None, problem: str, *, focus: bool = True) -> None:
+        for each in (self.line, self.day):
+            restyle(each, "state", "bad" if each is field else "")
+            each.setAccessibleDescription(problem if each is field else "")
+        self.message.show_message(problem)
+        if field is not None and focus:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -115,6 +115,9 @@ class SearchBox(QFrame):
         self.setMaximumWidth(theme.tokens.px(360))
 
 
+USUAL_NAME, NARROW_NAME = 208, 136
+
+
 class TopBar(QFrame):
     """48 px at the top of the window."""
 
@@ -126,8 +129,8 @@ class TopBar(QFrame):
         line = row(self, margins=(16, 0, 16, 1), gap=0)
         line.addWidget(Mark())
         line.addSpacing(8)
-        name = label("支部工作台", "panel")
-        line.addWidget(name)
+        self._name = label("支部工作台", "panel")
+        line.addWidget(self._name)
         line.addSpacing(42)
         self._branch = ElidedLabel("")
         line.addWidget(self._branch)
@@ -168,8 +171,12 @@ class TopBar(QFrame):
 
     def show_branch(self, name: str) -> None:
         self._branch.setText(name)
-        # A usual name is shown whole, even where the search has to give way.
-        self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), theme.tokens.px(208)))
+        self._fit_branch()
+
+    def _fit_branch(self) -> None:
+        """A usual name is shown whole, even where the search has to give way, but not in a narrow window."""
+        most = theme.tokens.px(NARROW_NAME if self._narrow else USUAL_NAME)
+        self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), most))
 
     def show_demo(self, leave: str, *, shown: bool) -> None:
         """Say that this is the demo branch, and offer the way back to the real one if there is one."""
@@ -187,9 +194,12 @@ class TopBar(QFrame):
         self.undo.setAccessibleName(f"撤销：{what}" if what else "撤销")
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
-        """In a narrow window 撤销 names its operation in the tooltip only, and the key of the search goes."""
+        """In a narrow window words go that a tooltip or the window says too, and the key of the search."""
         self._narrow = narrow
         self.search.keys.setVisible(not narrow)
+        self._name.setVisible(not narrow)
+        self._fit_branch()
+        self.jot.setText("" if narrow else "记一笔")
         self._show_undo_words()
 
     def _show_undo_words(self) -> None:

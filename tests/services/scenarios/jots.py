@@ -45,6 +45,12 @@ def drop(database):
         jots.drop(op, jots.tray(op.session)[0].id)
 
 
+def restore(database):
+    drop(database)
+    with database.operation("jot.restore") as op:
+        jots.restore(op, jots.put_away(op.session)[0].id)
+
+
 SCENARIOS = {
     "link.add": add_link,
     "link.remove": remove_link,
@@ -52,4 +58,5 @@ SCENARIOS = {
     "jot.change": change,
     "jot.use": use,
     "jot.drop": drop,
+    "jot.restore": restore,
 }

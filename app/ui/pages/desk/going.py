@@ -17,8 +17,6 @@ def go(desk: Workbench, job: Job) -> None:
         desk.show_room("four_sync", {"item": job.record_id})
     elif job.kind in ("filing", "check"):
         desk.show_room("study", {"checks": True} if job.kind == "check" else None)
-    elif job.kind == "jot":
-        desk.show_record(job.record_id)
     else:
         desk.show_record(job.record_id)
 

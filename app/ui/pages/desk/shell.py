@@ -14,7 +14,7 @@ from app.ui.shell.rail import Badge
 from app.ui.shell.search_results import MOST, Hit
 from app.ui.workbench import Workbench
 
-_ICONS = {kind: room.icon for room in ROOMS for kind in room.kinds} | {"person": "user"}
+_ICONS = {kind: room.icon for room in ROOMS for kind in room.kinds} | {"person": "user", "jot": "pencil"}
 
 
 def badges(desk: Workbench) -> dict[str, Badge]:

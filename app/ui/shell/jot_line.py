@@ -1,0 +1,123 @@
+"""What one types a jot into, and the photos that go with it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.services.jots import Photo
+from app.ui import file_dialogs
+from app.ui.widgets.basics import button, clear
+from app.ui.widgets.fields import LongText
+from app.ui.widgets.flow import FlowBox
+from app.ui.widgets.people import chip
+
+MOST_LINES = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class JotLine(LongText):
+    """One line that grows: Enter saves, Shift+Enter begins a line, a pasted or dropped photo is sent on."""
+
+    entered = Signal()
+    photos_given = Signal(object)  # list of Photo
+
+    def __init__(self) -> None:
+        super().__init__(1, MOST_LINES)
+        self.setAccessibleName("内容（必填）")
+        self.setPlaceholderText("写一行：什么事、谁、多少，以后再整理")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        photos = photos_of(source)
+        if photos:
+            self.photos_given.emit(photos)
+        else:
+            super().insertFromMimeData(source)
+
+
+def photos_of(source: QMimeData) -> list[Photo]:
+    """Files or a picture that were dropped or lie in the clipboard; words that come with them go first."""
+    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    if paths:
+        return [Photo(path, path.name) for path in paths if path.is_file()]
+    image = QImage(source.imageData()) if source.hasImage() and not source.hasText() else QImage()
+    return [] if image.isNull() else [Photo(_bytes_of(image), "贴上的照片.png")]
+
+
+def _bytes_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+class JotPhotos(FlowBox):
+    """Photos that the next saving keeps, as chips: chosen, dropped or pasted."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=6)
+        self.setAccessibleName("照片")
+        self.setAcceptDrops(True)
+        self.photos: list[Photo] = []
+        self._draw()
+
+    def add(self, photos: Sequence[Photo]) -> None:
+        for photo in photos:
+            if photo not in self.photos:
+                self.photos.append(self._named(photo))
+        self._draw()
+        self.changed.emit()
+
+    def clear_all(self) -> None:
+        self.photos = []
+        self._draw()
+
+    def paths(self) -> list[str]:
+        """Those that lie on the disk, by which a draft finds them again."""
+        return [str(photo.source) for photo in self.photos if isinstance(photo.source, Path)]
+
+    def ask(self) -> None:
+        self.add([Photo(path, path.name) for path in file_dialogs.open_files(self, "选择照片")])
+
+    def paste(self) -> None:
+        self.add(photos_of(QApplication.clipboard().mimeData()))
+
+    def _named(self, photo: Photo) -> Photo:
+        """Pasted pictures have no name of their own: they are numbered."""
+        pasted = sum(isinstance(each.source, bytes) for each in self.photos)
+        if isinstance(photo.source, Path) or not pasted:
+            return photo
+        return photo._replace(name=f"贴上的照片 {pasted + 1}.png")
+
+    def _remove(self, photo: Photo) -> None:
+        self.photos.remove(photo)
+        self._draw()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        clear(self.flow)
+        self.flow.addWidget(button("加照片…", icon="paperclip", size="row", on=self.ask))
+        for photo in self.photos:
+            self.flow.addWidget(chip(photo.name, partial(self._remove, photo)))
+        self.updateGeometry()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add(photos_of(event.mimeData()))
