@@ -83,7 +83,8 @@ def records(count):
         "founded_on": "2024-05-01",
         "need": theme_of("事由", 1),
         "members": [
-            {"person": name, "role": "member" if number else "leader"} for number, name in enumerate(everybody)
+            {"person": name, "role": "member" if number else "leader"}
+            for number, name in enumerate(everybody)
         ],
         "missions": missions,
     }
