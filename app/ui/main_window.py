@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWi
 from app.errors import UserError
 from app.ui import view_state
 from app.ui.errors import keep
+from app.ui.later import Later
 from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind
 from app.ui.shell.rail import Badge, Rail
@@ -23,10 +24,9 @@ from app.ui.widgets.bars import Notice
 from app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from app.ui.shell.search_results import Search
+    from app.ui.shell.search_results import Search, SearchResults
 
 FOLD_BELOW = 1180
-BADGES_AFTER_MS = 80
 SIZE = (1366, 768)
 
 
@@ -41,12 +41,14 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.rooms = rooms
         self.pages: dict[str, Page] = {}
+        self.results: SearchResults | None = None
         self.badges_of: Callable[[], Mapping[str, Badge]] = dict
         self.kind_of: Callable[[int], str] = lambda _: ""
         self.backup_at: Callable[[], dt.datetime | None] = lambda: None
         self.setWindowTitle("支部工作台")
         self.setMinimumSize(1024, 640)
         self._is_painted = self._may_close = False
+        self._shell_later = Later(self, self.refresh_shell)
         self._build()
         self._connect()
         self._add_keys()
@@ -94,9 +96,9 @@ class MainWindow(QMainWindow):
         for place, room in enumerate(self.rooms[:9]):
             self._key(f"Ctrl+{place + 1}", partial(self.show_room, room.key))
         self._key("Ctrl+K", lambda: self.top.search.entry.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self._key("Ctrl+Z", self._undo_by_key)
-        self._key("Ctrl+Shift+Z", self._redo_by_key)
-        self._key("Ctrl+Y", self._redo_by_key)
+        self._key("Ctrl+Z", self.top.undo.click)
+        self._key("Ctrl+Shift+Z", self.top.redo.click)
+        self._key("Ctrl+Y", self.top.redo.click)
         self._key("F1", self.show_help)
         self._key("F6", self.walk)
         self._key("Ctrl+\\", lambda: self._to_page(Page.toggle_drawer))
@@ -118,13 +120,17 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
-    def show_room(self, key: str) -> Page:
-        """Show a room, making its page the first time."""
+    def page_of(self, key: str) -> Page:
+        """The page of a room, made if it is not there yet."""
         if key not in self.pages:
             room = next(room for room in self.rooms if room.key == key)
             self.pages[key] = room.factory(self.desk)
             self.stack.addWidget(self.pages[key])
-        page = self.pages[key]
+        return self.pages[key]
+
+    def show_room(self, key: str) -> Page:
+        """Show a room, making its page the first time."""
+        page = self.page_of(key)
         self.rail.show_room(key)
         self.stack.setCurrentWidget(page)
         self.notice.raise_()
@@ -194,15 +200,16 @@ class MainWindow(QMainWindow):
     def _year_chosen(self, year: int) -> None:
         self.top.year.show_year(year)
         # Badges need the whole desk of the year: the page on the screen comes first.
-        QTimer.singleShot(BADGES_AFTER_MS, self, self.refresh_shell)
+        self._shell_later.ask()
 
     def set_search(self, search: "Search") -> None:
         """Look for what is typed into the search box with this function."""
         from app.ui.shell.search_results import SearchResults
 
-        self.results = SearchResults(self.centralWidget(), self.top.search.entry, self.top.search)
+        if self.results is None:
+            self.results = SearchResults(self.centralWidget(), self.top.search.entry, self.top.search)
+            self.results.chosen.connect(self.open_record)
         self.results.search = search
-        self.results.chosen.connect(self.open_record)
 
     # Telling -----------------------------------------------------------------------------------------
 
@@ -243,14 +250,6 @@ class MainWindow(QMainWindow):
     def _backed_up(self, _file: object) -> None:
         self.desk.say("已备份")
         self.refresh_shell()
-
-    def _undo_by_key(self) -> None:
-        if self.top.undo.isEnabled():
-            self.desk.undo()
-
-    def _redo_by_key(self) -> None:
-        if self.top.redo.isEnabled():
-            self.desk.redo()
 
     # The window --------------------------------------------------------------------------------------
 

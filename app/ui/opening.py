@@ -40,7 +40,6 @@ class Opening:
         self._after.backed_up.connect(window.refresh_shell)
         self._after.failed.connect(window.show_error)
         self._warming = Warming(window)
-        self._has_search = False
         self._before: Path | None = None  # the folder that was open before the one that is refused
         window.desk.changed.connect(self._show_name)
         window.desk.folder_wanted.connect(self.switch)
@@ -128,11 +127,9 @@ class Opening:
         window = self.window
         window.badges_of = partial(shell.badges, window.desk)
         window.kind_of = partial(shell.kind_of, window.desk)
-        if self._has_search:
-            window.results.search = shell.Finder(window.desk)
-        else:
-            window.set_search(shell.Finder(window.desk))
-            self._has_search = True
+        finder = shell.Finder(window.desk)
+        self._warming.read = finder.read
+        window.set_search(finder)
 
     def _newest_backup(self) -> dt.datetime | None:
         from app.services.backup_list import listed

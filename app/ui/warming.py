@@ -1,10 +1,16 @@
-"""Importing what the rooms need while nobody waits, so that a room opens at once the first time, too."""
+"""Preparing the rooms while nobody waits, so that each opens at once the first time, too."""
 
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui.tasks import Job
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 SERVICES = (  # each brings others with it
     "app.services.organisation_list",
@@ -27,28 +33,45 @@ PAGES = (
     "app.ui.pages.exchange",
     "app.ui.pages.settings",
 )
-PAUSE_MS = 20  # between two modules of pages, for what the user does meanwhile
+PAUSE_MS = 20  # between two steps, for what the user does meanwhile
 
 
 class Warming(QObject):
-    """Services first, off the GUI thread; then the pages one by one, for their classes belong to Qt."""
+    """Services first, off the GUI thread; then modules and pages one by one, for they belong to Qt.
+
+    ``read`` is what else may be done off the GUI thread, such as reading what the search box finds.
+    """
 
     done = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._left = list(PAGES)
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.read: Callable[[], object] = bool
+        self._left: list[Callable[[], object]] = []
         self._job: Job | None = None
 
     def begin(self) -> None:
-        """Once in a run of the program; what is imported already costs nothing."""
-        self._job = Job("准备各页", lambda _: [import_module(name) for name in SERVICES])
+        """After each opening of a branch; what is there already costs nothing."""
+        modules = [partial(import_module, name) for name in PAGES]
+        self._left = [*modules, *(partial(self._make, room.key) for room in self._window.rooms)]
+        self._job = Job("准备各页", lambda _: self._off_thread())
         self._job.finished.connect(self._next)
         self._job.start()
 
+    def _off_thread(self) -> None:
+        for name in SERVICES:
+            import_module(name)
+        self.read()
+
+    def _make(self, key: str) -> None:
+        """Without its data, which it reads when it is seen; nothing while no branch is open."""
+        if self._window.desk.is_open:
+            self._window.page_of(key)
+
     def _next(self) -> None:
         if self._left:
-            import_module(self._left.pop(0))
+            self._left.pop(0)()
             QTimer.singleShot(PAUSE_MS, self, self._next)
         else:
             self.done.emit()

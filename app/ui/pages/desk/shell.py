@@ -40,11 +40,19 @@ class Finder:
         self._newest = -1
         self._entries: tuple[Entry, ...] = ()
 
-    def __call__(self, typed: str) -> Sequence[Hit]:
+    def read(self) -> None:
+        """What there is to find and how it is read, before anybody asks; any thread may do it."""
+        self._read_entries()
+        matches("党", "d")
+
+    def _read_entries(self) -> None:
         newest = self.desk.database.newest_operation()
         if newest != self._newest:
             with self.desk.database.read() as session:
                 self._entries, self._newest = entries(session), newest
+
+    def __call__(self, typed: str) -> Sequence[Hit]:
+        self._read_entries()
         found = (entry for entry in self._entries if matches(entry.title, typed))
         return [self._hit(entry) for entry in islice(found, MOST)]
 

@@ -139,11 +139,12 @@ class ChecksPane(QWidget):
         checks: Sequence[CheckView],
         number: int,
         year: int,
-        proposed: Mapping[int, int],
+        proposed: Mapping[int, int] | None,
     ) -> None:
         """Show one stage of a work item.
 
-        ``checks`` are those of all stages, ``proposed`` how many records could prove each of them.
+        ``checks`` are those of all stages, ``proposed`` how many records could prove each of them (None: not
+        looked for yet).
         """
         self._stage = number
         for stage in item.stages:
@@ -154,9 +155,10 @@ class ChecksPane(QWidget):
         stage = item.stages[number - 1]
         self.sides.show_stage(item, stage, year)
         disable(self.finish, "" if any(_is_open(check, number) for check in checks) else "没有未完成的检查项")
-        disable(self.records, "" if proposed else "没有找到可以证明检查项的记录")
+        disable(self.records, "没有找到可以证明检查项的记录" if proposed == {} else "")
         self.records.setText(f"用已有记录（{len(proposed)} 项可用）…" if proposed else "用已有记录…")
-        self.list.set_rows(_rows(stage, [check for check in checks if check.stage == number], year, proposed))
+        own = [check for check in checks if check.stage == number]
+        self.list.set_rows(_rows(stage, own, year, proposed or {}))
 
     def choose_open(self) -> None:
         """Move into the list, to the first check item that is not done."""

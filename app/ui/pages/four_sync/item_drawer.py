@@ -14,6 +14,7 @@ from app.services.four_sync_proofs import ProvingRecord, proving_records
 from app.services.four_sync_proposals import Proposal, proposals
 from app.services.four_sync_trace import LinkedRecord, linked, proofs
 from app.ui import dates
+from app.ui.later import Later
 from app.ui.pages.four_sync import words
 from app.ui.pages.four_sync.checks_pane import ChecksPane
 from app.ui.pages.four_sync.proofs_pane import ProofsPane
@@ -39,7 +40,8 @@ class ItemDrawer(Drawer):
         self.has_primary = False
         self.pane = ChecksPane()
         self.pane.list.opened.connect(self.check_opened.emit)
-        self.proposed: tuple[Proposal, ...] = ()
+        self._proposed: tuple[Proposal, ...] | None = None  # None: not looked for yet
+        self._propose_later = Later(self, lambda: self.isHidden() or self._propose())
         self._proving: tuple[ProvingRecord, ...] = ()
         self.pane.asked.connect(self.asked)
         self.files = ProofsPane(desk)
@@ -64,7 +66,6 @@ class ItemDrawer(Drawer):
             self.detail = item_detail(session, item.id)
             files = proofs(session, item.id)
             self._proving = proving_records(session, item.id)
-            self.proposed = proposals(session, item.id, self.desk.today)
             related = linked(session, item.id)
             late = late_records(session, item.id)
         year = self.desk.year
@@ -84,7 +85,24 @@ class ItemDrawer(Drawer):
         self.history.show_record(item.id)
         if again:
             self.pane.list.setCurrentRow(-1)
+        self._proposed = None
         self.show_stage(stage)
+        self._propose_later.ask()
+
+    @property
+    def proposed(self) -> tuple[Proposal, ...]:
+        """What may prove check items of the work item; looked for when it is first wanted."""
+        if self._proposed is None:
+            self._propose()
+        return self._proposed or ()
+
+    def _propose(self) -> None:
+        """Say beside the check items what may prove them: later than the rest, for it takes time."""
+        if self.item is None or not self.desk.is_open or self._proposed is not None:
+            return
+        with self.desk.database.read() as session:
+            self._proposed = proposals(session, self.item.id, self.desk.today)
+        self._show_checks()
 
     def _show_links(self, related: Sequence[LinkedRecord]) -> None:
         """What came from the work item or serves it, and what proves its check items."""
@@ -107,11 +125,17 @@ class ItemDrawer(Drawer):
         if self.item is None or self.detail is None:
             return
         self.stage = stage
-        self.pane.open_ids = frozenset(check.id for check in self.detail.checks if _is_open(check))
-        counts = Counter(each.check_id for each in self.proposed)
-        self.pane.show_stage(self.item, self.detail.checks, stage, self.desk.year, counts)
+        self._show_checks()
         self._fill_tab()
         self._show_actions()
+
+    def _show_checks(self) -> None:
+        if self.item is None or self.detail is None:
+            return
+        self.pane.open_ids = frozenset(check.id for check in self.detail.checks if _is_open(check))
+        found = self._proposed
+        counts = None if found is None else Counter(each.check_id for each in found)
+        self.pane.show_stage(self.item, self.detail.checks, self.stage, self.desk.year, counts)
 
     def _fill_tab(self) -> None:
         if self.current_tab() == "files" and self.detail is not None:
