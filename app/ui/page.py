@@ -40,7 +40,14 @@ class Page(QWidget):
         """Select and show a record of this room; the default shows the page only."""
 
     def current_record(self) -> int | None:
-        """The record that a jot taken now may be about; the default has none."""
+        """The record that a jot taken now may be about: by default the one in the open drawer."""
+        from app.ui.widgets.drawer import Drawer
+        from app.ui.widgets.links_pane import LinksPane
+
+        for drawer in self.findChildren(Drawer):
+            pane = drawer.findChild(LinksPane)
+            if pane is not None and drawer.isVisible() and drawer.shows_tabs:
+                return pane.record_id
         return None
 
     def take_jot(self) -> None:

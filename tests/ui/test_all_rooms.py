@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.database import Database
 from app.services.demo import make_demo
+from app.services.jots import Photo
 from app.ui.main_window import MainWindow
 from app.ui.rooms import ROOMS
+from app.ui.shell.jot_dialog import JotDialog
 from app.ui.workbench import Workbench
 from tests import branches
 from tests.ui import audit
@@ -151,6 +153,28 @@ def test_a_dialog_of_the_four_synchronizations_shows_everything_whole(window, qt
     qtbot.wait(1)
     assert audit.findings(page.ask.dialog) == []
     page.ask.dialog.reject()
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1024, 640)])
+def test_the_tray_of_jots_shows_everything_whole(window, qtbot, size):
+    window.resize(*size)
+    page = settled(window, qtbot, "four_sync")
+    page.board.select(page.shown.items[0].id, 1)
+    page.take_jot()
+    dialog = window.findChild(JotDialog)
+    dialog.day.setText("2027-1-1")
+    dialog._check_day()
+    dialog.line.set_value("换下的阀门，" * 100)
+    dialog.photos.add([Photo(b"", f"现场照片 {number}.jpg") for number in range(8)])
+    found = []
+    for tab in range(2):
+        dialog.tray.tabs.setCurrentIndex(tab)
+        dialog.tray.rows.setCurrentRow(0)
+        found.append(audit.findings(dialog))
+    assert found == [[], []]
+    assert dialog.height() <= size[1]
+    dialog.forget.click()
+    dialog.reject()
 
 
 @pytest.mark.parametrize(("key", "show", "what"), VIEWS, ids=[f"{key}-{what}" for key, _, what in VIEWS])

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.services import evidence, jot_sentences, jots, links
+from app.services.desk_week import Job
 from app.services.jots import Photo
 from app.services.records import list_rows
 from app.services.registry import ledger
 from app.ui.main_window import MainWindow
-from app.ui.pages.desk.shell import kind_of
+from app.ui.pages.desk.going import go
+from app.ui.pages.desk.shell import Finder, kind_of
 from app.ui.shell.jot_dialog import TO_COME, JotDialog
 from app.ui.widgets.form_dialog import FormDialog
 from tests.ui.typing_in import Keys, type_text
@@ -167,6 +169,33 @@ def test_a_line_is_about_the_record_at_hand_unless_the_tick_is_taken_away(qtbot,
     assert linked(year_desk, event_id).count(("关于它", "随记")) == 1
 
 
+def test_the_record_at_hand_is_the_one_in_the_open_drawer(year_desk, window):
+    with year_desk.database.read() as session:
+        task_id, event_id = (list_rows(session, ledger(key))[0]["id"] for key in ("tasks", "events"))
+    page = window.show_room("tasks")
+    page.open_record(task_id)
+    assert page.current_record() == task_id
+    page.split.close_drawer()
+    assert page.current_record() is None
+    page = window.show_room("events")
+    page.show_wish({"edit": event_id})
+    assert page.current_record() == event_id
+    page.show_wish({"new": {"kinds": ["committee"]}})
+    assert page.current_record() is None
+    page.record.give_up()
+    page.show_wish({"new_talk": {}})
+    assert page.current_record() is None
+
+
+def test_the_record_at_hand_is_the_member_whose_page_is_open(year_desk, window):
+    page = window.show_room("organisation")
+    with year_desk.database.read() as session:
+        person_id = list_rows(session, ledger("people"))[0]["id"]
+    assert page.current_record() is None
+    page.open_page(person_id)
+    assert page.current_record() == person_id
+
+
 def test_photos_are_chosen_dropped_and_pasted(qtbot, year_desk, window, tmp_path):
     file = tmp_path / "现场.png"
     file.write_bytes(picture("blue"))
@@ -275,6 +304,21 @@ def test_a_jot_opens_in_the_tray_wherever_it_lies(qtbot, year_desk, window):
     year_desk.show_record(jot_id)
     tray = dialog_of(qtbot, window).tray
     assert (tray.tabs.currentIndex(), tray.chosen().id) == (AWAY, jot_id)
+
+
+def test_the_desk_leads_to_the_jot_that_waits_longest(qtbot, year_desk, window):
+    first, _ = kept(year_desk, "早的"), kept(year_desk, "晚的")
+    go(year_desk, Job("jot", first, "waiting", None, "整理 2 条随记", "", "整理"))
+    assert dialog_of(qtbot, window).tray.chosen().id == first
+
+
+def test_a_jot_found_by_the_search_opens_in_the_tray(qtbot, year_desk, window):
+    jot_id = kept(year_desk)
+    window.set_search(Finder(year_desk))
+    window.top.search.entry.setText("换阀门")
+    window.results.look()
+    window.results.rows.opened.emit(window.results.rows.row_value(0))
+    assert dialog_of(qtbot, window).tray.chosen().id == jot_id
 
 
 # ------------------------------------------------------------------ what a line becomes

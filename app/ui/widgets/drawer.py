@@ -118,6 +118,11 @@ class Drawer(QFrame):
     def set_tabs_visible(self, visible: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
         self._strip.setVisible(visible)
 
+    @property
+    def shows_tabs(self) -> bool:
+        """Whether the record on show is kept already: a new one has its form alone."""
+        return not self._strip.isHidden()
+
 
 class DrawerSplit(QSplitter):
     """A list with its drawer at the right. Narrow windows show one of the two at a time."""

@@ -43,6 +43,11 @@ class LinksPane(QWidget):
         desk.changed.connect(self._after_change)
         self._allow()
 
+    @property
+    def record_id(self) -> int | None:
+        """The record on show."""
+        return self._record_id if self._record_id >= 0 else None
+
     def show_record(self, record_id: int) -> None:
         self._record_id = record_id
         with self._desk.database.read() as session:

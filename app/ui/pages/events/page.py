@@ -218,6 +218,12 @@ class EventsPage(Page):
         kinds = {name: wanted for name, _, wanted in KIND_GROUPS}.get(key, ())
         self._begin({"kinds": list(kinds)} if len(kinds) == 1 else {}, ())
 
+    def current_record(self) -> int | None:
+        """The event of the form, none while it is new; else that of the drawer."""
+        if self.stack.currentWidget() is self.record:
+            return self.record.event_id
+        return super().current_record()
+
     def unsaved(self) -> str:
         return "正在登记的活动" if self.record.is_changed else ""
 

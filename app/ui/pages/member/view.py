@@ -182,6 +182,11 @@ class MemberPage(QWidget):
 
     # Showing -----------------------------------------------------------------------------------------
 
+    @property
+    def person_id(self) -> int:
+        """Whose page it is."""
+        return self._id
+
     def open_person(self, data: OrganisationData, person_id: int, order: Sequence[Row]) -> None:
         """Show somebody; ``order`` are the rows of the list that they were opened from."""
         self._id = person_id

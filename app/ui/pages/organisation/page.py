@@ -227,6 +227,10 @@ class OrganisationPage(Page):
             self.whole.setCurrentWidget(self.member)
             self.member.setFocus()
 
+    def current_record(self) -> int | None:
+        """Whose page is open."""
+        return self.member.person_id if self.whole.currentWidget() is self.member else None
+
     def open_record(self, record_id: int) -> None:
         self.refresh()
         self.whole.setCurrentIndex(0)
