@@ -67,7 +67,9 @@ def paginate(slabs: list[Slab], height: float, pitch: float) -> list[Page]:
         if not page.slabs and slab.head is not None:
             room -= slab.head.height
         if slab.split is not None and slab.height > room + _EXACT:
+            head = slab.head
             slab, rest = slab.split(room)
+            rest.head = head
             waiting.append(rest)
             page.place(slab, pitch)
             _turn(pages)

@@ -66,7 +66,7 @@ def table_slabs(table: Table, frame: Frame) -> list[Slab]:
         return slabs
     labels = [tuple(replace(cell, label=True) for cell in row) for row in _cells(table.head)]
     head = _stacked(list(_groups(labels, [table.head_height * MM] * len(labels), grid)))
-    for slab in slabs[1:]:
+    for slab in slabs:
         slab.head = head
     return [replace(head, joined=bool(slabs)), *slabs]
 
@@ -148,9 +148,11 @@ def _slab(group: _Group) -> Slab:
         _paint(group, pen, left, top)
 
     slab = Slab(group.height, paint)
-    if len(group.heights) == 1 and group.height > group.grid.frame.height / 3:
+    if group.height > group.grid.frame.height / 3:
         slab.split = lambda room: _split(group, room)
-        slab.least = _needed(LINES_WORTH_BEGINNING, group.grid.size)
+        slab.least = min(group.heights[0], _needed(LINES_WORTH_BEGINNING, group.grid.size))
+        if len(group.heights) > 1 and group.heights[0] <= group.grid.frame.height / 3:
+            slab.least = group.heights[0]
     return slab
 
 
@@ -164,6 +166,48 @@ def _stacked(groups: list[_Group]) -> Slab:
 
 
 def _split(group: _Group, room: float) -> tuple[Slab, Slab]:
+    """A group in two: between rows where that is possible, else within its only row, or its first."""
+    fitting = 0
+    while fitting < len(group.heights) - 1 and sum(group.heights[: fitting + 1]) <= room:
+        fitting += 1
+    if fitting:
+        return _split_rows(group, fitting)
+    if len(group.heights) == 1:
+        return _split_row(group, room)
+    return _split_first(group, room)
+
+
+def _split_rows(group: _Group, fitting: int) -> tuple[Slab, Slab]:
+    """Rows that fit and the rest; what joins both stands again at the head of the rest."""
+    upper = tuple(
+        replace(cell, rows=min(cell.rows, fitting - cell.row)) for cell in group.cells if cell.row < fitting
+    )
+    lower = tuple(
+        replace(cell, row=max(cell.row - fitting, 0), rows=cell.rows - max(fitting - cell.row, 0))
+        for cell in group.cells
+        if cell.row + cell.rows > fitting
+    )
+    return _part(group, upper, group.heights[:fitting]), _part(group, lower, group.heights[fitting:])
+
+
+def _split_first(group: _Group, room: float) -> tuple[Slab, Slab]:
+    """The first row is itself too high: it goes on at the next page, before the others."""
+    size = group.grid.size
+    fit = max(1, int((room - 2 * PADDING) / (LEADING * size)))
+    first = [cell for cell in group.cells if cell.row == 0]
+    upper = tuple(replace(cell, rows=1, lines=cell.lines[:fit]) for cell in first)
+    lower = tuple(replace(cell, lines=cell.lines[fit:]) if cell.row == 0 else cell for cell in group.cells)
+    own = [cell for cell in lower if cell.row == 0 and cell.rows == 1]
+    rest = max((_needed(len(cell.lines), size) for cell in own), default=0.0)
+    return _part(group, upper, (room,)), _part(group, lower, (rest, *group.heights[1:]))
+
+
+def _part(group: _Group, cells: tuple[_Set, ...], least: Sequence[float]) -> Slab:
+    heights = _heights(list(cells), list(least), group.grid.size) if len(least) > 1 else tuple(least)
+    return _slab(replace(group, cells=cells, heights=heights))
+
+
+def _split_row(group: _Group, room: float) -> tuple[Slab, Slab]:
     """A row in two: every cell goes on at the next page with the lines that had no room."""
     size = group.grid.size
     fit = max(1, int((room - 2 * PADDING) / (LEADING * size)))

@@ -68,6 +68,33 @@ def test_two_row_heads_with_joined_cells_and_no_row_beyond_the_frame():
         assert max(rect["x1"] for rect in page.rects) == pytest.approx(190 * MM, abs=0.5)
 
 
+def test_joined_rows_higher_than_a_page_go_on_with_their_name_and_head():
+    rows = [
+        ((Cell("第一突击队", rows=40),) if number == 0 else ()) + (f"{number}号", "攻坚任务，" * 9)
+        for number in range(40)
+    ]
+    pages = pages_of(Table(COLUMNS, tuple(rows), head=(("队", "序号", "任务内容"),)))
+    assert len(pages) >= 2
+    everything = ""
+    for page in pages:
+        everything += words(page)
+        assert words(page).startswith("队序号任务内容第一突击队")
+        assert max(character["bottom"] for character in page.chars) < float(page.height) - 10 * MM
+    assert all(everything.count(f"{number}号") for number in range(40))
+
+
+def test_a_row_higher_than_a_page_among_joined_ones_loses_no_line():
+    rows = [
+        (Cell("第一突击队", rows=3), "0号", "攻坚任务长" * 900),
+        ("1号", "短"),
+        ("2号", "短"),
+    ]
+    pages = pages_of(Table(COLUMNS, tuple(rows), head=(("队", "序号", "任务内容"),)))
+    everything = "".join(map(words, pages))
+    assert everything.count("长") == 900
+    assert everything.count("1号") == everything.count("2号") == 1
+
+
 def test_a_head_is_never_alone_at_the_foot_of_a_page():
     for lines in range(18, 27):
         pages = pages_of(
