@@ -493,6 +493,17 @@ def test_cancelling_restoring_and_deleting(page):
     assert page.list.rows == {}
 
 
+def test_a_task_from_an_event_keeps_the_event_as_its_origin(page):
+    event_id = plan(page, "党课", TODAY, "lecture")
+    page.list.table.select(event_id)
+    asked = []
+    page.desk.room_wanted.disconnect()
+    page.desk.room_wanted.connect(lambda key, wish: asked.append((key, wish)))
+    actions = dict(page.list.drawer._more(page.list.drawer.row))
+    actions["布置任务…"]()
+    assert asked == [("tasks", {"new": {"title": "党课", "origin": event_id, "source": "会议"}})]
+
+
 def test_a_further_sitting_asks_for_its_day_and_expects_the_others(qtbot, page):
     record = begin(page)
     Keys(qtbot).press(code(record, life_branch.names()[3]), FINISH)

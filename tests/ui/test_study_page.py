@@ -54,6 +54,16 @@ def hold(qtbot, window, page, theme, *absent):
 # The board ------------------------------------------------------------------------------------------
 
 
+def test_a_task_from_an_item_keeps_the_item_as_its_origin(page):
+    found = choose(page, page.drawer.item.theme)
+    asked = []
+    page.desk.room_wanted.disconnect()
+    page.desk.room_wanted.connect(lambda key, wish: asked.append((key, wish)))
+    page._do("assign")
+    ((room, wish),) = asked
+    assert (room, wish["new"]["title"], wish["new"]["origin"]) == ("tasks", found.theme, found.id)
+
+
 def test_the_item_that_is_due_is_chosen_with_its_next_step(page):
     assert page.drawer.item.theme == "党的纪律处分规定专题学习"
     assert page.split.is_open
