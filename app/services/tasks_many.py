@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from app.errors import InvalidRecord, Problem
+from app.models.organisation import COMMITTEE_POSTS
 from app.services import tasks
 from app.services.database import OpenOperation
 from app.services.facts_types import YearFacts
-from app.services.figures.membership import group_on, members_on
-from app.services.organisation import committee_on
+from app.services.figures.membership import committee_on, group_on, members_on
 
 SHARED, EACH = "shared", "each"
 WAYS = {SHARED: "共同一项，各记各的进展", EACH: "每人一项，分别验收"}
@@ -34,7 +33,7 @@ def assign_many(
     return [tasks.assign(op, {**values, "owners": share}, origin=origin) for share in shares]
 
 
-def crowds(session: Session, facts: YearFacts) -> list[tuple[str, list[int]]]:
+def crowds(facts: YearFacts) -> list[tuple[str, list[int]]]:
     """Whom a task is often given to together: all members, each party group, the committee."""
     day = facts.as_of
     names = {person.id: person.name for person in facts.people}
@@ -43,6 +42,14 @@ def crowds(session: Session, facts: YearFacts) -> list[tuple[str, list[int]]]:
     for group in facts.groups:
         inside = group_on(facts, group.id, day)
         found += [(group.name, [each for each in members if each in inside])]
-    committee = list(dict.fromkeys(person.id for person in committee_on(session, day)))
-    found.append(("支委会成员", committee))
+    found.append(("支委会成员", _committee(facts, day)))
     return [(words, people) for words, people in found if people]
+
+
+def _committee(facts: YearFacts, day: date) -> list[int]:
+    """Members of the committee on a day, in the order of their posts."""
+    order = {kind: place for place, kind in enumerate(COMMITTEE_POSTS)}
+    held = [post for post in facts.posts if post.kind in order and post.days.covers(day)]
+    own = committee_on(facts, day)
+    by_post = sorted(held, key=lambda post: order[post.kind])
+    return list(dict.fromkeys(post.person_id for post in by_post if post.person_id in own))

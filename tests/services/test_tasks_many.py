@@ -53,8 +53,7 @@ def test_one_task_for_all_or_one_for_each(worked_year, shared, count):
 
 
 def test_crowds_are_all_members_the_groups_and_the_committee(worked_year):
-    with worked_year.read() as session:
-        found = dict(tasks_many.crowds(session, facts_of(worked_year, 2024)))
+    found = dict(tasks_many.crowds(facts_of(worked_year, 2024)))
     everybody = found.pop("全体党员")
     committee = found.pop("支委会成员")
     assert sorted(person for group in found.values() for person in group) == sorted(everybody)

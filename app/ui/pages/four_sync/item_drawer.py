@@ -41,7 +41,7 @@ class ItemDrawer(Drawer):
         self.pane = ChecksPane()
         self.pane.list.opened.connect(self.check_opened.emit)
         self._proposed: tuple[Proposal, ...] | None = None  # None: not looked for yet
-        self._propose_later = Later(self, lambda: self.isHidden() or self._propose())
+        self._fill_later = Later(self, lambda: self.isHidden() or self._fill_rest())
         self._proving: tuple[ProvingRecord, ...] = ()
         self.pane.asked.connect(self.asked)
         self.files = ProofsPane(desk)
@@ -82,12 +82,17 @@ class ItemDrawer(Drawer):
                 for each in late
             )
         )
-        self.history.show_record(item.id)
         if again:
             self.pane.list.setCurrentRow(-1)
         self._proposed = None
         self.show_stage(stage)
-        self._propose_later.ask()
+        self._fill_later.ask()
+
+    def _fill_rest(self) -> None:
+        """What nobody looks at first, once the rest is on the screen."""
+        if self.item is not None and self.desk.is_open:
+            self._propose()
+            self.history.show_record(self.item.id)
 
     @property
     def proposed(self) -> tuple[Proposal, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from app.services import jots, recurrences, tasks
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
-from app.services.task_origins import Origin, origin_choices, origins
+from app.services.task_origins import Origin, origin_choices
 from app.services.tasks import cell_problems
 from app.services.tasks_list import TaskRow, source_words, task_rows, tasks_of, totals
 from app.services.tasks_many import crowds
@@ -117,13 +117,13 @@ class TasksPage(Page):
         with desk.database.read() as session:
             found = task_rows(session, facts)
             sources = source_words(session)
-            self.crowds = crowds(session, facts)
             self.recurring = recurrences.overview(session, desk.year, desk.as_of)
-            behind = origins(session, (task.id for task in found))
             waiting = [Origin(jot.id, "jot", jot.text[:40]) for jot in jots.tray(session)]
         self.tasks = {task.id: task for task in found}
+        self.crowds = crowds(facts)
         self.acceptor = secretary(facts, facts.as_of)
-        offered = {each.id: each for each in (*behind.values(), *origin_choices(facts), *waiting)}
+        behind = [Origin(task.origin_id, task.origin_kind, task.origin) for task in found if task.origin_id]
+        offered = {each.id: each for each in (*behind, *origin_choices(facts), *waiting)}
         self._offer(sources, list(offered.values()), pickable(facts, facts.as_of))
         self.stack.setCurrentIndex(0 if found or self.recurring else 1)
         self.list.recurring.show_rows(self.recurring, desk.year)
