@@ -1,6 +1,6 @@
 """The page 组织与党员: tabs over one reading of the organisation, and one member's page on top of them."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -66,11 +66,16 @@ class OrganisationPage(Page):
         self.whole = QStackedWidget()
         self.layout_.addWidget(self.whole)
         self.whole.addWidget(self._make_lists())
-        self.member = MemberPage(desk)
-        self.member.back.connect(self.show_lists)
-        self.member.action_wanted.connect(self._act)
-        self.member.wanted.connect(self.open_page)
-        self.whole.addWidget(self.member)
+
+    @cached_property
+    def member(self) -> MemberPage:
+        """The page of one member, made when it is first wanted."""
+        made = MemberPage(self.desk)
+        made.back.connect(self.show_lists)
+        made.action_wanted.connect(self._act)
+        made.wanted.connect(self.open_page)
+        self.whole.addWidget(made)
+        return made
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -152,16 +157,7 @@ class OrganisationPage(Page):
         column(holder, margins=(16, 0, 16, 16)).addWidget(self.empty)
         first.addWidget(holder)
         self._first = first
-        panes: tuple[QWidget, ...] = (
-            first,
-            self.others,
-            self.groups,
-            self.posts,
-            self.excused,
-            self.moves,
-            self.about,
-        )
-        for each in panes:
+        for each in (first, self.others, self.groups, self.posts, self.excused, self.moves, self.about):
             self.lists.addWidget(each)
 
     # Loading -----------------------------------------------------------------------------------------
@@ -177,7 +173,8 @@ class OrganisationPage(Page):
         self._first.setCurrentIndex(0 if data.everybody else 1)
         self.head.set_totals(*(self._total(*each) for each in TOTALS), f"截至 {data.facts.as_of}")
         self._count_tabs(data)
-        self.member.show_data(data)
+        if "member" in vars(self):
+            self.member.show_data(data)
 
     def _total(self, key: str, words: str) -> Total:
         assert self.data is not None  # noqa: S101 - called after loading

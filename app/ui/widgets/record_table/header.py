@@ -109,7 +109,8 @@ class FilterHeader(QHeaderView):
             widget.setGeometry(self.sectionViewportPosition(section) + margin, top, width, height)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.tokens.px(HEIGHT) * (2 if self.has_filters else 1))
+        # Qt's own hint measures every title, and the table asks for the height only.
+        return QSize(self.minimumSectionSize(), theme.tokens.px(HEIGHT) * (2 if self.has_filters else 1))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         tokens = theme.tokens
