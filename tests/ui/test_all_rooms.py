@@ -132,6 +132,7 @@ VIEWS = [
     *(("events", talks, state) for state in ("all", "old", "new")),
     *(("study", study_drawer, tab) for tab in ("content", "people", "evidence", "history")),
     ("study", lambda page, standing: page.show_hours(standing), ""),
+    ("study", lambda page, _what: page.show_checks(), "checks"),
     *(("four_sync", lambda page, key: page.bar.choose_view(key), key) for key in FOUR_SYNC_VIEWS),
     *(("four_sync", four_sync_drawer, tab) for tab in ("checks", "files", "links", "history")),
     ("four_sync", lambda page, _what: page.radar._switch.click(), "trend"),

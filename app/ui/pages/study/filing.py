@@ -10,10 +10,11 @@ from app.services.study_filing import Amendment, Round
 from app.services.study_overview import StudyOverview
 from app.ui import dates
 from app.ui.pages.study.amendment_list import AmendmentsDialog
+from app.ui.widgets.basics import button
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.state import State
-from app.ui.widgets.steps import Step
+from app.ui.widgets.steps import SegmentedButtons, Step, StepBar
 from app.ui.workbench import Workbench
 
 SHOWN_ROUNDS = 2
@@ -68,6 +69,24 @@ def newest_opinion(plan: StudyOverview) -> str:
 
 def _told(each: Amendment) -> str:
     return f"{each.words}（理由：{each.reason}）" if each.reason else each.words
+
+
+class FilingBar(StepBar):
+    """The steps, the link to the opinion, and the choice of what the page shows."""
+
+    def __init__(self, show_opinion: Callable[[], object]) -> None:
+        super().__init__("报备")
+        self._opinion = button("看上级意见", "link", on=show_opinion)
+        choices = (("plan", "计划"), ("checks", "检查"), ("hours", "学时"))
+        self.view = SegmentedButtons(choices, name="看什么")
+        self.right.addWidget(self._opinion)
+        self.right.addWidget(self.view)
+
+    def show_plan(self, plan: StudyOverview, changes: tuple[Amendment, ...] | None, year: int) -> None:
+        """Show how far the filing is; ``changes`` is None for a plan that was never filed."""
+        self.set_steps(steps_of(plan, changes or (), year))
+        self._opinion.setVisible(bool(newest_opinion(plan) or changes))
+        self._opinion.setText("看计划调整" if changes else "看上级意见")
 
 
 class Filer:

@@ -24,7 +24,8 @@ STANDINGS = {
     "excused": (State.NOT_APPLICABLE, "不计入"),
 }
 _KIND_WORDS = {**EVENT_KINDS, "make_up": "补学", "own_study": "自学"}
-_SHOWN = ("study", "lecture", "theme_day", "training", "make_up", "own_study")
+_SHOWN = ("study", "lecture", "training", "make_up", "own_study", "theme_day")
+_HIDDEN = ("theme_day",)
 
 
 class HoursBar(QWidget):
@@ -98,15 +99,20 @@ class HoursFoot(QWidget):
 
 
 COLUMNS = (
-    Column("name", "姓名", 96, "link"),
-    Column("role", "目标依据", 88, filter="choice"),
-    Column("hours", "已学", 64, align="right", filter="none"),
+    Column("name", "姓名", 80, "link"),
+    Column("role", "依据", 76, filter="choice"),
+    Column("hours", "已学", 56, align="right", filter="none"),
     Column("target", "目标", 56, align="right", filter="none"),
-    Column("gap", "还差", 64, align="right", filter="none"),
-    *(Column(kind, _KIND_WORDS[kind], 72, align="right", filter="none") for kind in _SHOWN),
-    Column("other", "其他", 56, align="right", filter="none"),
+    Column("gap", "还差", 56, align="right", filter="none"),
+    *(
+        Column(kind, _KIND_WORDS[kind], 68, align="right", filter="none", hidden=kind in _HIDDEN)
+        for kind in _SHOWN
+    ),
+    Column("other", "其他", 56, align="right", filter="none", hidden=True),
+    Column("missed", "没到未补", 96, filter="none", hidden=True),
     Column("standing", "达标", 120, "pill", filter="choice"),
-    Column("note", "说明", 120, stretch=True),
+    Column("forecast", "到年底", 220),
+    Column("note", "说明", 160, stretch=True),
 )
 _RULE = "活动学时每人只计一次；补学、自学计入；列席不计"
 
@@ -128,6 +134,11 @@ class HoursPane(QWidget):
     def show_people(self, people: Sequence[PersonView], year: int) -> None:
         self.table.set_rows([_cells(person) for person in people], year)
 
+    def current(self) -> tuple[int, str] | None:
+        """Id and name of the member at hand."""
+        found = self.table.current_id()
+        return next(((row["id"], row["name"]) for row in self.table.model.rows if row["id"] == found), None)
+
     def only(self, standing: str) -> None:
         """Those of one standing, or all."""
         self.table.clear_filters()
@@ -137,15 +148,6 @@ class HoursPane(QWidget):
 
 def _cells(person: PersonView) -> dict[str, Any]:
     gap = max(person.target_x100 - person.hours_x100, 0)
-    notes = []
-    if person.lacks_training:
-        notes.append("缺集中培训")
-    if person.part_year:
-        notes.append("年中变动")
-    if person.standing == "short":
-        lacking = person.target_x100 - person.hours_x100 - person.to_come_x100
-        if lacking > 0:
-            notes.append(f"计划内还能学 {plain_hours(person.to_come_x100)}，仍差 {plain_hours(lacking)}")
     other = sum(hours for kind, hours in person.by_kind.items() if kind not in _SHOWN)
     return {
         "id": person.person_id,
@@ -157,16 +159,26 @@ def _cells(person: PersonView) -> dict[str, Any]:
         **{kind: plain_hours(person.by_kind[kind]) if person.by_kind.get(kind) else None for kind in _SHOWN},
         "other": plain_hours(other) if other else None,
         "standing": STANDINGS[person.standing],
-        "note": "；".join(notes) or None,
+        "forecast": None if person.standing == "met" else person.forecast_words,
+        "missed": _missed_words(person),
+        "note": "；".join(person.notes) or None,
         "hours_x100": person.hours_x100,
         "must": person.standing != "excused",
     }
 
 
+def _missed_words(person: PersonView) -> str | None:
+    """2 次 4 学时: sessions missed that nobody made up for."""
+    missed = person.missed
+    return f"{missed.times} 次 {plain_hours(missed.hours_x100)} 学时" if missed.times else None
+
+
 def _style(row: Any, key: str) -> CellStyle | None:
     if key in {"hours", "gap"} and row["standing"][0] is State.DUE:
         return CellStyle(bold=True, tone="due")
-    return CellStyle(tone="ink2") if key in {"role", "note", "target"} else None
+    if key == "forecast" and row["standing"][0] is State.DUE:
+        return CellStyle(tone="due")
+    return CellStyle(tone="ink2") if key in {"role", "note", "target", "forecast"} else None
 
 
 def _totals(rows: Sequence[Any]) -> list[tuple[str, str]]:

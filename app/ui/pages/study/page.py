@@ -1,6 +1,6 @@
 """Room 学习: the plan on twelve months, its filing, the hours of each member."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,19 +8,20 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import study_filing
-from app.services.events_list import EventRow, event_rows
-from app.services.references import References
-from app.services.settings import setting
-from app.services.study_overview import ItemView, StudyOverview, overview
-from app.services.year_facts import YearFacts, facts_of
+from app.services.events_list import EventRow
+from app.services.study_overview import ItemView, StudyOverview
+from app.services.year_facts import YearFacts
 from app.ui.page import Page
 from app.ui.pages.events.list_pane import has_room
 from app.ui.pages.study.adding import Adding
 from app.ui.pages.study.board import Board
-from app.ui.pages.study.filing import Filer, newest_opinion, next_step, steps_of
+from app.ui.pages.study.checks_pane import ChecksPane
+from app.ui.pages.study.filing import Filer, FilingBar, next_step
 from app.ui.pages.study.hours import HoursFoot, HoursPane
+from app.ui.pages.study.item_actions import asks_of
 from app.ui.pages.study.item_drawer import ItemDrawer
 from app.ui.pages.study.item_questions import ItemQuestions
+from app.ui.pages.study.loading import load
 from app.ui.pages.study.moving import Moving
 from app.ui.pages.study.plan_actions import PlanActions
 from app.ui.pages.study.plan_menus import PrintMenu, add_menu, empty_page
@@ -30,7 +31,6 @@ from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import DrawerSplit, scrolling
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.people import Person
-from app.ui.widgets.steps import SegmentedButtons, StepBar
 from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
@@ -44,7 +44,7 @@ class StudyPage(Page):
     )
     tables = frozenset(
         {
-            *("study_plan", "study_item", "study_item_event", "own_study", "filing", "setting"),
+            *("study_plan", "plan_check", "study_item", "study_item_event", "own_study", "filing", "setting"),
             *("event", "event_kind", "attendance", "evidence_link", "task", "task_owner", "record_link"),
             *("person", "roster_span", "standing", "post", "absence"),
         }
@@ -73,13 +73,9 @@ class StudyPage(Page):
             self.file_button,
             line=True,
         )
-        self.steps = StepBar("报备")
-        self._opinion = button("看上级意见", "link", on=self.show_opinion)
-        self.view = SegmentedButtons((("plan", "计划"), ("hours", "学时")), name="看什么")
-        self.steps.right.addWidget(self._opinion)
-        self.steps.right.addWidget(self.view)
-        self.hours = HoursPane(desk)
-        self.foot = HoursFoot()
+        self.steps = FilingBar(self.show_opinion)
+        self.view = self.steps.view
+        self.hours, self.checks, self.foot = HoursPane(desk), ChecksPane(desk), HoursFoot()
         self.drawer = ItemDrawer(desk)
         self._build()
         self._connect()
@@ -94,6 +90,7 @@ class StudyPage(Page):
         self.split = DrawerSplit(main, self.drawer, view="study")
         self._stack.addWidget(self.split)
         self._stack.addWidget(self.hours)
+        self._stack.addWidget(self.checks)
         self._empty_holder = QWidget()
         empty = empty_page(self.writes.create_plan, self.adding, self._import)
         column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(empty)
@@ -109,6 +106,8 @@ class StudyPage(Page):
         self.board.adding.connect(self.questions.add)
         self.foot.wanted.connect(self.show_hours)
         self.hours.opened.connect(self.desk.show_record)
+        self.checks.item_wanted.connect(self.open_record)
+        self.prints.menu.aboutToShow.connect(self._show_prints)
         self.drawer.wanted.connect(self._do)
         self.drawer.event_wanted.connect(lambda event_id: self.desk.show_room("events", {"edit": event_id}))
         self.drawer.primary_changed.connect(lambda _: self._show_filing())
@@ -116,21 +115,14 @@ class StudyPage(Page):
     # Loading ----------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        desk = self.desk
-        self._facts = facts_of(desk.database, desk.year, desk.as_of)
-        with desk.database.read() as session:
-            self.plan = overview(session, self._facts)
-            self._events = {row.id: row for row in event_rows(session, self._facts)}
-            keys = ("study.hours.member", "study.hours.committee")
-            member, committee = (setting(session, key, desk.year) for key in keys)
-            plan_id = self.plan.plan_id
-            self._changes = None if plan_id is None else study_filing.amendments(session, plan_id)
-            methods = References(session).choices("study_method")
-        self._targets = (member, committee)
-        self.questions.methods = list(methods.items())
+        found = load(self.desk)
+        self.plan, self._facts, self._events = found.plan, found.facts, found.events
+        self._targets, self._changes = found.targets, found.changes
+        self.questions.methods = list(found.methods.items())
         self.questions.is_filed = self.moving.is_filed = self._changes is not None
         self.moving.items = {item.id: item for item in self.plan.items}
         self.questions.people = [Person(row.person_id, row.name) for row in self.plan.people]
+        self.checks.show_checks(found.checks, found.facts)
         self._fill(self.plan)
 
     def _fill(self, plan: StudyOverview) -> None:
@@ -140,9 +132,7 @@ class StudyPage(Page):
             self.board.select_due(plan, self.desk.year, self.desk.today)
         self.hours.show_people(plan.people, self.desk.year)
         self.foot.show_plan(plan, self._targets)
-        self.steps.set_steps(steps_of(plan, self._changes or (), self.desk.year))
-        self._opinion.setVisible(bool(newest_opinion(plan) or self._changes))
-        self._opinion.setText("看计划调整" if self._changes else "看上级意见")
+        self.steps.show_plan(plan, self._changes, self.desk.year)
         ways = (self.show_plan, self._to_missed, lambda: self.show_hours(""), self._to_month)
         self.head.set_totals(*totals_of(plan, self.desk.year, *ways))
         self._arrange()
@@ -153,11 +143,19 @@ class StudyPage(Page):
         plan = self.plan
         has_plan = plan is not None and plan.plan_id is not None
         self.steps.setVisible(has_plan)
-        wants_hours = self.view.value() == "hours"
-        shown = self.hours if wants_hours else self.split
+        shown = {"hours": self.hours, "checks": self.checks}.get(str(self.view.value()), self.split)
         self._stack.setCurrentWidget(shown if has_plan else self._empty_holder)
         disable(self.prints.button, "" if has_plan else "还没有学习计划")
-        self.prints.show_rounds(plan.rounds if plan else (), is_filed=self._changes is not None)
+        self._show_prints()
+
+    def _show_prints(self) -> None:
+        """The forms of the view on show."""
+        if self.view.value() == "hours":
+            self.prints.show_sheets(self.hours.current())
+        elif self.view.value() == "checks":
+            self.prints.show_checks(self.checks.current())
+        else:
+            self.prints.show_rounds(self.plan.rounds if self.plan else (), is_filed=self._changes is not None)
 
     def _show_filing(self) -> None:
         """One filled button: the drawer's next step, else filing when it waits for us."""
@@ -201,20 +199,7 @@ class StudyPage(Page):
         item = self.drawer.item
         if item is None:
             return
-        asks: dict[str, Callable[[ItemView], object]] = {
-            "edit": self.questions.edit,
-            "move": self.moving.ask,
-            "cancel": self.questions.cancel,
-            "explain": self.questions.explain,
-            "learn": self.questions.learn,
-            "make_up": lambda _: self.drawer.register_make_up(),
-            "hold": self.writes.hold,
-            "delete": self.writes.delete,
-            "restore": self.writes.restore,
-            "notice": self.writes.print_notice,
-            "assign": self.writes.assign_task,
-        }
-        asks[want](item)
+        asks_of(self.questions, self.moving, self.writes, self.drawer)[want](item)
 
     def file_plan(self) -> None:
         """Send the plan, or register the answer that it waits for."""
@@ -241,6 +226,12 @@ class StudyPage(Page):
         self._arrange()
         self.hours.only(standing)
 
+    def show_checks(self) -> None:
+        """The checks of months and quarters, at the one at hand."""
+        self.view.choose("checks")
+        self._arrange()
+        self.checks.table.cells.setFocus()
+
     def _to_missed(self) -> None:
         self.show_plan()
         items = self.plan.items if self.plan else ()
@@ -258,16 +249,22 @@ class StudyPage(Page):
         return self.board.current_month(self.desk.today.month if is_now else 1)
 
     def open_record(self, record_id: int) -> None:
+        if self.checks.select_record(record_id):
+            self.show_checks()
+            return
         self.show_plan()
         if self.board.select(record_id):
             self.board.focus_current()
 
     def show_wish(self, wish: Any) -> None:
-        """{"hours": standing} lists members; {"item": id} selects an item."""
+        """{"hours": standing} lists members; {"item": id} selects; {"checks": True}: the due check."""
         if isinstance(wish, Mapping) and "hours" in wish:
             self.show_hours(wish["hours"])
         elif isinstance(wish, Mapping) and "item" in wish:
             self.open_record(wish["item"])
+        elif isinstance(wish, Mapping) and "checks" in wish:
+            self.checks.select_due()
+            self.show_checks()
 
     # Keys -------------------------------------------------------------------------------------------
 
@@ -288,7 +285,7 @@ class StudyPage(Page):
             super().keyPressEvent(event)
 
     def toggle_drawer(self) -> None:
-        self.split.toggle()
+        (self.checks.split if self.view.value() == "checks" else self.split).toggle()
 
     def focus_search(self) -> None:
         if self.view.value() == "hours":
@@ -297,5 +294,7 @@ class StudyPage(Page):
     def panes(self) -> list[QWidget]:
         if self.view.value() == "hours":
             return [self.hours.table.cells]
+        if self.view.value() == "checks":
+            return [self.checks.table.cells, self.checks.drawer]
         month = self.board.current_month(self.desk.today.month)
         return [self.board.months[month].list, self.drawer]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from app.services.study_checks import CheckRow
 from app.services.study_filing import Round
 from app.ui.pages.study.adding import Adding
 from app.ui.widgets.basics import button
@@ -45,7 +46,7 @@ def empty_page(create: Act, adding: Adding, import_file: Act) -> EmptyPage:
 
 
 class PrintMenu:
-    """打印: the plan as it is, as each round sent it, and the amendments."""
+    """打印: the forms of the view on show: plan and amendments, checks, or study sheets."""
 
     def __init__(self, desk: Workbench) -> None:
         self.desk = desk
@@ -55,7 +56,7 @@ class PrintMenu:
 
     def show_rounds(self, rounds: Sequence[Round], *, is_filed: bool) -> None:
         """Offer what can be printed now."""
-        self.menu.clear()
+        self._begin("打印报备表")
         self._add("报备表（现在的计划）", "study-filing")
         for each in rounds:
             if each.kept and each.state != "draft":
@@ -68,6 +69,25 @@ class PrintMenu:
             if was_filed and each.kept:
                 self._add(f"第 {each.round} 次报备的调整表", "study-amendment", f"第{each.round}次")
             was_filed = was_filed or (each.state == "filed" and each.kept)
+
+    def show_checks(self, row: CheckRow | None) -> None:
+        """Offer the form of a period's check, and that of the year."""
+        self._begin("打印检查表")
+        if row is not None:
+            self._add(f"{row.period.words}检查表", "study-check", row.period.key)
+        self._add("全年检查表", "study-check")
+
+    def show_sheets(self, person: tuple[int, str] | None) -> None:
+        """Offer the own study sheet of a member (id, name), and of all."""
+        self._begin("打印登记表")
+        if person is not None:
+            self._add(f"{person[1]}的学习登记表", "study-sheet", str(person[0]))
+        self._add("全体党员的学习登记表", "study-sheet")
+
+    def _begin(self, words: str) -> None:
+        self.menu.clear()
+        self.button.setText(words)
+        self.button.setAccessibleName(words)
 
     def _add(self, words: str, kind: str, subject: str = "") -> None:
         act = self.menu.addAction(words)

@@ -1,0 +1,124 @@
+"""The checks of a study plan's months and quarters, by keys."""
+
+import datetime as dt
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.services.state_hash import state_hash
+from app.ui.pages.desk import shell
+from app.ui.wishes import DocumentWish
+from tests.ui import life_branch
+from tests.ui.typing_in import type_text
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    shown = life_branch.open_window(qtbot, tmp_path, with_plan=True)
+    yield shown
+    assert shown.desk.errors == []
+    shown.desk.database.close()
+
+
+@pytest.fixture
+def page(window):
+    window.desk.show_room("study", {"checks": True})
+    return window.pages["study"]
+
+
+def registered(qtbot, page):
+    """Enter on the row at hand, then Enter on the day in the form."""
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    qtbot.keyClick(dialog.form.input("checked_on"), Qt.Key.Key_Return)
+    assert page.checks.current().check is not None
+    return page.checks.current()
+
+
+def test_the_desk_leads_to_the_newest_period_that_waits(page):
+    assert page.view.value() == "checks"
+    assert page.checks.current().period.words == "10月"
+    assert page.checks.table.cells.hasFocus()
+    assert page.checks.table.totals() == [("已检查", "0 期"), ("待检查", "5 期")]
+    states = {row["period"]: row["state"][1] for row in page.checks.table.rows_shown()}
+    assert len(states) == 16
+    assert (states["4月"], states["11月"], states["12月"]) == ("没有安排", "进行中", "未到期")
+
+
+def test_two_keys_register_a_check_by_the_secretary_today(qtbot, page):
+    before = state_of(page)
+    row = registered(qtbot, page)
+    assert (row.state, row.check.checked_on) == ("checked", page.desk.today)
+    assert row.check.checker == life_branch.names()[0]
+    page.desk.undo()
+    assert state_of(page) == before
+    page.desk.redo()
+    assert page.checks.current().check is not None
+
+
+def state_of(page):
+    with page.desk.database.read() as session:
+        return state_hash(session.connection())
+
+
+def test_a_check_is_changed_and_a_day_before_the_period_is_named_at_its_field(qtbot, page):
+    registered(qtbot, page)
+    dialog = page.checks.edit(page.checks.table.current_id())
+    dialog.form.input("checked_on").setText("2026-09-30")
+    type_text(dialog.form.input("opinion"), "未开展的补上")
+    dialog.try_save()
+    assert "还没有开始" in dialog.form.message("checked_on")
+    dialog.form.input("checked_on").setText("2026-11-02")
+    dialog.try_save()
+
+    check = page.checks.current().check
+    assert (check.checked_on, check.opinion) == (dt.date(2026, 11, 2), "未开展的补上")
+
+
+def test_delete_takes_a_check_away(qtbot, page):
+    registered(qtbot, page)
+    qtbot.keyClick(page.checks.table.cells, Qt.Key.Key_Delete)
+    assert page.checks.current().state == "due"
+    assert not page.checks.drawer.remove.isEnabled()
+    assert page.checks.drawer.remove.toolTip() == "这一期还没有登记检查"
+    qtbot.keyClick(page.checks.table.cells, Qt.Key.Key_Delete)
+    assert page.checks.current().state == "due"
+
+
+def test_what_was_not_done_leads_to_its_item(page):
+    rows = page.checks.drawer.behind
+    assert rows.count() == 1
+    rows.opened.emit(rows.row_value(0))
+    assert page.view.value() == "plan"
+    assert page.drawer.item.theme == "国企基层组织工作条例"
+
+
+def test_the_form_is_printed_for_the_period_at_hand_or_the_year(page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page.desk, "show_room", lambda *wish: asked.append(wish))
+    page.checks.drawer.print.click()
+    page._show_prints()
+    assert [act.text() for act in page.prints.menu.actions()] == ["10月检查表", "全年检查表"]
+    page.prints.menu.actions()[1].trigger()
+    assert asked == [
+        ("documents", DocumentWish("study-check", "2026-10")),
+        ("documents", DocumentWish("study-check")),
+    ]
+
+
+def test_a_period_to_come_says_why_it_cannot_be_checked(page):
+    page.checks.table.select(15)
+    assert page.checks.current().period.words == "12月"
+    assert page.checks.drawer.edit.toolTip() == "12月还没有开始"
+
+
+def test_the_record_of_a_check_opens_at_its_row(qtbot, window, page):
+    row = registered(qtbot, page)
+    page.show_plan()
+    page.checks.table.select(1)
+    window.kind_of = partial(shell.kind_of, window.desk)
+    window.open_record(row.check.record_id)
+    assert page.view.value() == "checks"
+    assert page.checks.current().period.words == "10月"

@@ -1,0 +1,49 @@
+"""Each member's hours, the forecast and the forms of the hours' view."""
+
+import pytest
+
+from app.ui.wishes import DocumentWish
+from tests.ui import life_branch
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    window = life_branch.open_window(qtbot, tmp_path, with_plan=True)
+    window.desk.show_room("study", {"hours": ""})
+    yield window.pages["study"]
+    assert window.desk.errors == []
+    window.desk.database.close()
+
+
+def test_the_forecast_is_said_in_words(page):
+    rows = page.hours.table.rows_shown()
+    committee, member = rows[0], rows[1]
+    # 2 items of 2 hours in November and 30 in December are still to come; a committee needs 56 and training
+    assert (committee["role"], committee["target"], committee["hours"]) == ("支委", "56", "0")
+    assert committee["forecast"] == "按计划学完可达 34，还差 22"
+    assert "缺集中培训" in committee["note"]
+    assert (member["forecast"], member["standing"][1]) == ("按计划学完可达 34，够", "按计划可达标")
+
+
+def test_seldom_kinds_are_hidden_until_they_are_chosen_and_nothing_scrolls_sideways(page):
+    table = page.hours.table
+    assert table.widths.hidden() == ["theme_day", "other", "missed"]
+    assert table.cells.horizontalScrollBar().maximum() == 0
+    table.widths.show_column("theme_day", True)
+    assert "theme_day" not in table.widths.hidden()
+
+
+def test_the_sheet_is_printed_for_the_member_at_hand_or_for_all(page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page.desk, "show_room", lambda *wish: asked.append(wish))
+    row = page.hours.table.rows_shown()[1]
+    page.hours.table.select(row["id"])
+    page._show_prints()
+    words = [act.text() for act in page.prints.menu.actions()]
+    assert words == [f"{row['name']}的学习登记表", "全体党员的学习登记表"]
+    for act in page.prints.menu.actions():
+        act.trigger()
+    assert asked == [
+        ("documents", DocumentWish("study-sheet", str(row["id"]))),
+        ("documents", DocumentWish("study-sheet")),
+    ]
