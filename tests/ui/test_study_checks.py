@@ -44,6 +44,8 @@ def test_the_desk_leads_to_the_newest_period_that_waits(page):
     assert page.checks.table.totals() == [("已检查", "0 期"), ("待检查", "5 期")]
     states = {row["period"]: row["state"][1] for row in page.checks.table.rows_shown()}
     assert len(states) == 16
+    row = next(row for row in page.checks.table.rows_shown() if row["period"] == "一季度")
+    assert (row["due"], row["done"], row["late"], row["open"]) == (3, 0, None, 3)
     assert (states["4月"], states["11月"], states["12月"]) == ("没有安排", "进行中", "未到期")
 
 

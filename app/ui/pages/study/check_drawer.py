@@ -72,7 +72,8 @@ class CheckDrawer(Drawer):
         clear(self._content)
         counts = [("应学", f"{row.due} 项")]
         if row.state != TO_COME and row.due:
-            counts.append(("完成", _parts((row.done, "按期"), (row.late, "晚于计划"))))
+            counts.append(("按期完成", f"{row.done} 项"))
+            counts.append(("晚于计划", f"{row.late} 项"))
             counts.append(("未完成", _parts((row.not_done, "未开展"), (row.partial, "部分完成"))))
             if row.to_come:
                 counts.append(("未到期", f"{row.to_come} 项"))

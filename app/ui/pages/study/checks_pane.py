@@ -26,7 +26,7 @@ COLUMNS = (
     Column("period", "期间", 68),
     Column("state", "状态", 96, "pill"),
     Column("due", "应学", 48, "number"),
-    Column("done", "完成", 48, "number"),
+    Column("done", "按期完成", 72, "number"),
     Column("late", "晚于计划", 72, "number"),
     Column("open", "未完成", 60, "number"),
     Column("rate", "到会率", 68, align="right"),
@@ -177,7 +177,7 @@ def _cells(number: int, row: CheckRow) -> dict[str, Any]:
         "period": row.period.words,
         "state": state_pill(row),
         "due": row.due or None,
-        "done": row.done + row.late if counts else None,
+        "done": row.done if counts else None,
         "late": (row.late or None) if counts else None,
         "open": (row.not_done + row.partial or None) if counts else None,
         "rate": None if row.rate is None else f"{row.rate}%",
@@ -192,7 +192,7 @@ def _cells(number: int, row: CheckRow) -> dict[str, Any]:
 
 def _sentence(row: CheckRow) -> str:
     """What the checker should know while writing the opinion."""
-    told = f"应学 {row.due} 项，完成 {row.done + row.late} 项"
+    told = f"应学 {row.due} 项，按期完成 {row.done} 项"
     open_ = row.not_done + row.partial
     parts = [
         told,
