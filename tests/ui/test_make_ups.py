@@ -10,7 +10,8 @@ from app.services import events, study_sessions
 from app.services.records import list_rows
 from app.services.registry import ledger
 from app.services.state_hash import state_hash
-from tests.ui import life_branch
+from app.ui.matching import spellings
+from tests.ui import audit, life_branch
 from tests.ui.life_branch import YEAR
 from tests.ui.typing_in import Keys, type_text
 
@@ -113,6 +114,66 @@ def test_notes_are_counted_by_space_and_digits(qtbot, window):
     window.desk.undo()
     with window.desk.database.read() as session:
         assert not any(row["notes_count"] for row in events.stored(session, event_id)["attendance"])
+
+
+def test_letters_find_a_person_of_the_notes_and_esc_leaves_everything_as_it_was(qtbot, window):
+    event_id, _item = hold(window, life_branch.names()[4:5])
+    page = window.show_room("events")
+    page.open_record(event_id)
+    before = state(window)
+    dialog = page.list.drawer.make_ups.notes(event_id, "专题学习")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    wanted = life_branch.names()[20]
+
+    Keys(qtbot).press(spellings(wanted)[1])
+    assert dialog.list._lines[dialog.list.currentRow()].name == wanted
+    assert life_branch.names()[4] not in [line.name for line in dialog.list._lines]
+    assert audit.findings(dialog) == []
+    Keys(qtbot).press("3", Qt.Key.Key_Escape)
+
+    assert state(window) == before
+
+
+def test_items_are_chosen_by_keys_and_what_is_none_is_named_at_its_field(qtbot, window):
+    page = window.show_room("events")
+    page.show_wish({"new": {"kinds": ["study"], "title": "合并学习", "held_on": HELD}})
+    record = page.record
+    record.form.items.entry.setFocus()
+    keys = Keys(qtbot)
+    keys.press("gqjc", Qt.Key.Key_Return, "ddjl", Qt.Key.Key_Return)
+    assert len(record.form.items.value()) == 2
+
+    type_text(record.form.items.entry, "没有的项目")
+    record.finish()
+    assert "学习计划里没有“没有的项目”" in record.form.table.cells["items"].problem
+    assert record.form.texts["title"].text() == "合并学习"
+    assert page.list.rows == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "why"),
+    [
+        ("day", "2025-12-31", "早于 2026 年"),
+        ("day", "2026-11-30", "还没到这一天"),
+        ("hours", "-1", "不能小于 0"),
+    ],
+)
+def test_what_a_record_cannot_be_is_named_at_its_field(window, field, text, why):
+    study_page = window.show_room("study")
+    item = next(item for item in study_page.plan.items if item.theme.startswith("党的纪律"))
+    page = window.show_room("events")
+    values = {"kinds": ["study"], "title": "学习", "held_on": HELD}
+    page.show_wish({"new": values, "items": (item.id,)})
+    form = page.record.form
+    getattr(form, field).setText(text)
+    type_text(form.summary, "学" * 10_000)
+
+    page.record.finish()
+
+    assert why in form.table.cells[field].problem
+    assert len(form.summary.value()) == 10_000
+    assert page.list.rows == {}
 
 
 def test_a_session_serves_several_items_and_kinds(window):
