@@ -41,7 +41,7 @@ class ItemDrawer(Drawer):
         self.pane = ChecksPane()
         self.pane.list.opened.connect(self.check_opened.emit)
         self._proposed: tuple[Proposal, ...] | None = None  # None: not looked for yet
-        self._fill_later = Later(self, lambda: self.isHidden() or self._fill_rest())
+        self._fill_later = Later(self, self._fill_rest)
         self._proving: tuple[ProvingRecord, ...] = ()
         self.pane.asked.connect(self.asked)
         self.files = ProofsPane(desk)
@@ -90,7 +90,7 @@ class ItemDrawer(Drawer):
 
     def _fill_rest(self) -> None:
         """What nobody looks at first, once the rest is on the screen."""
-        if self.item is not None and self.desk.is_open:
+        if self.item is not None and self.desk.is_open and not self.isHidden():
             self._propose()
             self.history.show_record(self.item.id)
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.events import EVENT_KINDS
-from app.services.study_overview import PersonView, StudyOverview
+from app.services.study_hours import PersonView
+from app.services.study_overview import StudyOverview
 from app.ui.pages.study.item_states import plain_hours
 from app.ui.theme import theme
 from app.ui.widgets.basics import button, column, frame, label, row
