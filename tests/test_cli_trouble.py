@@ -190,8 +190,8 @@ def test_the_lock_is_taken_although_nothing_can_be_written_into_it(tmp_path, mon
 
 def test_a_backup_takes_the_evidence_along(tmp_path, capsys):
     folder = branches.copy_empty(tmp_path / "旧")
-    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8evidence bytes" * 100)
-    task = {"title": "巡检", "assigned_on": "2025-01-02", "evidence": [{"file": "照片.jpg"}]}
+    (tmp_path / "现场.dat").write_bytes(b"\xff\xd8evidence bytes" * 100)
+    task = {"title": "巡检", "assigned_on": "2025-01-02", "evidence": [{"file": "现场.dat"}]}
     (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
     done(capsys, "--data", folder, "add", "tasks", tmp_path / "tasks.json")
     backup = done(capsys, "--data", folder, "backup", tmp_path / "备份.db")["file"]

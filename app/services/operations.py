@@ -31,6 +31,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("person.excuse_end", "恢复计入应到"),
     OperationKey("person.enrol", "登记人员"),
     OperationKey("person.change", "改人员信息"),
+    OperationKey("person.photo", "换照片"),
     OperationKey("person.confirm", "预备党员转正"),
     OperationKey("person.group", "调整党小组"),
     OperationKey("person.appoint", "登记任职"),

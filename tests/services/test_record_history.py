@@ -23,7 +23,7 @@ def test_a_record_knows_what_touched_it_its_children_and_its_files(database):
     with database.operation("attendance.save", "登记到会") as op:
         events.save_attendance(op, event_id, [Mark(first), Mark(second)])
     with database.operation("evidence.add", "添加佐证") as op:
-        evidence.add(op, event_id, b"photo", "会场.jpg")
+        evidence.add(op, event_id, b"notes", "会场.txt")
     database.undo()
 
     assert history(database, event_id) == [

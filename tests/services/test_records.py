@@ -186,11 +186,11 @@ def test_unknown_kinds_are_refused_and_later_ones_skipped(database):
 def test_evidence_is_kept_once_and_verified(database):
     task = add(database, "tasks", title="巡检", assigned_on="2025-01-02")
     with database.operation("evidence.add") as op:
-        digest = evidence.add(op, task, b"photo", "现场.jpg")
-        assert evidence.add(op, task, b"photo", "再来一次.jpg") == digest
+        digest = evidence.add(op, task, b"notes", "现场.txt")
+        assert evidence.add(op, task, b"notes", "再来一次.txt") == digest
     with database.read() as session:
         (link,) = evidence.links(session, task)
-    assert (link.name, link.size, link.media_type) == ("现场.jpg", 5, "image/jpeg")
+    assert (link.name, link.size, link.media_type) == ("现场.txt", 5, "text/plain")
     assert database.verify()["evidence"] == "ok"
     evidence.path_of(database.folder, digest).write_bytes(b"other")
     assert "内容变了" in database.verify()["evidence"]

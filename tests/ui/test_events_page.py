@@ -12,6 +12,7 @@ from app.services.year_facts import facts_of
 from app.ui.matching import spellings
 from app.ui.pages.events.codes import codes_for
 from app.ui.widgets.state import State
+from tests.services.pictures import picture
 from tests.ui import audit, life_branch
 from tests.ui.life_branch import YEAR
 from tests.ui.typing_in import Keys, type_text
@@ -362,7 +363,7 @@ def test_escape_keeps_what_was_entered_until_it_is_given_up(qtbot, page):
 
 def test_photos_chosen_before_saving_are_kept_with_the_record(qtbot, page, tmp_path):
     photo = tmp_path / "会场.jpg"
-    photo.write_bytes(b"picture")
+    photo.write_bytes(picture())
     record = begin(page)
 
     record.form.files.add([photo])

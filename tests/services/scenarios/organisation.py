@@ -1,8 +1,11 @@
 """Operations of the roster."""
 
 import datetime as dt
+import io
 
-from app.services import organisation, organisation_changes
+from PIL import Image
+
+from app.services import organisation, organisation_changes, portraits
 from app.services.references import References
 
 
@@ -54,6 +57,13 @@ def change(database):
         organisation_changes.change(
             op, _person(database, "苏演一"), {"department": "核算中心", "joined": "1995-06-21"}
         )
+
+
+def change_photo(database):
+    content = io.BytesIO()
+    Image.new("RGB", (60, 80), "navy").save(content, "PNG")
+    with database.operation("person.photo") as op:
+        portraits.set_portrait(op, _person(database, "苏演一"), content.getvalue())
 
 
 def confirm(database):
@@ -114,6 +124,7 @@ SCENARIOS = {
     "person.excuse_end": end_excusal,
     "person.enrol": enrol,
     "person.change": change,
+    "person.photo": change_photo,
     "person.confirm": confirm,
     "person.group": change_group,
     "person.appoint": appoint,
