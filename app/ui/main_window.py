@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +14,7 @@ from app.ui.errors import keep
 from app.ui.later import Later
 from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind
+from app.ui.shell.entering import enter
 from app.ui.shell.rail import Badge, Rail
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for place, room in enumerate(self.rooms[:9]):
-            self._key(f"Ctrl+{place + 1}", partial(self.show_room, room.key))
+            self._key(f"Ctrl+{place + 1}", lambda key=room.key: enter(self, key))
         self._key("Ctrl+K", lambda: self.top.search.entry.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+Z", self.top.undo.click)
         self._key("Ctrl+Shift+Z", self.top.redo.click)
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self._key("F6", self.walk)
         self._key("Ctrl+\\", lambda: self._to_page(Page.toggle_drawer))
         self._key("Ctrl+N", lambda: self._to_page(Page.new_record))
+        self._key("Ctrl+T", lambda: self._to_page(Page.assign_task))
         self._key("Ctrl+F", lambda: self._to_page(Page.focus_search))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:

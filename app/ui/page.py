@@ -69,6 +69,10 @@ class Page(QWidget):
     def new_record(self) -> None:
         """Ctrl+N; the default does nothing."""
 
+    def assign_task(self) -> None:
+        """Ctrl+T: a task that comes from the record at hand; the default is one by hand."""
+        self.desk.show_room("tasks", {"new": {}})
+
     def toggle_drawer(self) -> None:
         """Show or hide the drawer (Ctrl and backslash); the default has none."""
 

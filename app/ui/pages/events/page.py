@@ -218,6 +218,13 @@ class EventsPage(Page):
         kinds = {name: wanted for name, _, wanted in KIND_GROUPS}.get(key, ())
         self._begin({"kinds": list(kinds)} if len(kinds) == 1 else {}, ())
 
+    def assign_task(self) -> None:
+        drawer = self.list.drawer
+        if drawer.isVisible() and self.current_record() is not None:
+            drawer.assign_task()
+        else:
+            super().assign_task()
+
     def current_record(self) -> int | None:
         """The event of the form, none while it is new; else that of the drawer."""
         if self.stack.currentWidget() is self.record:

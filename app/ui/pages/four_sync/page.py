@@ -47,19 +47,8 @@ class FourSyncPage(Page):
     )
     tables = frozenset(
         {
-            "work_item",
-            "check_item",
-            "evidence_link",
-            "record_link",
-            "person",
-            "roster_span",
-            "setting",
-            "task",
-            "event",
-            "mission",
-            "team",
-            "talk",
-            "check_template",
+            *("work_item", "check_item", "check_template", "evidence_link", "record_link", "setting"),
+            *("person", "roster_span", "task", "event", "mission", "team", "talk"),
         }
     )
 
@@ -269,6 +258,11 @@ class FourSyncPage(Page):
 
     def new_record(self) -> None:
         self.ask.new({})
+
+    def assign_task(self) -> None:
+        """From the check item that is chosen, else from the work item."""
+        self._open(self.board.current_id(), self.board.current_stage())
+        self.ask.act("task")
 
     def toggle_drawer(self) -> None:
         if self.shown.items:

@@ -16,6 +16,7 @@ from app.ui.pages.study.item_questions import MONTHS
 from app.ui.pages.study.paste_dialog import PasteDialog
 from app.ui.pages.study.pick_dialog import Line, Pick, PickDialog
 from app.ui.widgets.form import FormField
+from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 
@@ -98,6 +99,10 @@ class Adding:
                 study_library.add_topics(op, year, ids, values["month"], amending.given(values))
 
         return self._open(pick, save)
+
+    def bring_in(self) -> None:
+        """The plan from a workbook, in the room of exchange."""
+        self.desk.show_room("exchange", ExchangeWish(bring_in="study_plans"))
 
     def _open(self, pick: Pick, save: Callable[[list[int], dict[str, Any]], object]) -> PickDialog:
         dialog = PickDialog(self.desk, self.parent.window(), pick, save)

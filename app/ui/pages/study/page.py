@@ -31,7 +31,6 @@ from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import DrawerSplit, scrolling
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.people import Person
-from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
 
@@ -68,7 +67,7 @@ class StudyPage(Page):
         self.file_button = button("报备", "accent", on=self.file_plan)
         self.head = PageHead(
             self.title,
-            add_menu(self.adding, self.new_record, self._import),
+            add_menu(self.adding, self.new_record),
             self.prints.button,
             self.file_button,
             line=True,
@@ -92,7 +91,7 @@ class StudyPage(Page):
         self._stack.addWidget(self.hours)
         self._stack.addWidget(self.checks)
         self._empty_holder = QWidget()
-        empty = empty_page(self.writes.create_plan, self.adding, self._import)
+        empty = empty_page(self.writes.create_plan, self.adding)
         column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(empty)
         self._stack.addWidget(self._empty_holder)
         for each in (self.head, self.steps):
@@ -206,9 +205,6 @@ class StudyPage(Page):
         if self.plan is not None:
             self.filer.go_on(self.plan)
 
-    def _import(self) -> None:
-        self.desk.show_room("exchange", ExchangeWish(bring_in="study_plans"))
-
     def show_opinion(self) -> None:
         """The committee's opinion, and what changed since the filing."""
         if self.plan is not None:
@@ -283,6 +279,9 @@ class StudyPage(Page):
             self.board.clear_marks()
         else:
             super().keyPressEvent(event)
+
+    def assign_task(self) -> None:
+        self._do("assign")
 
     def toggle_drawer(self) -> None:
         (self.checks.split if self.view.value() == "checks" else self.split).toggle()

@@ -15,7 +15,7 @@ from app.ui.workbench import Workbench
 Act = Callable[[], object]
 
 
-def add_menu(adding: Adding, add_one: Act, import_file: Act) -> QPushButton:
+def add_menu(adding: Adding, add_one: Act) -> QPushButton:
     """加项目: by hand, by paste, from last year, from past topics, from a file."""
     result = button("加项目", icon="plus")
     menu = QMenu(result)
@@ -24,7 +24,7 @@ def add_menu(adding: Adding, add_one: Act, import_file: Act) -> QPushButton:
         ("粘贴 Excel 里的行\tCtrl+V", adding.paste),
         ("复制上年的…", adding.copy_last_year),
         ("从以往主题选…", adding.choose_topics),
-        ("从文件导入…", import_file),
+        ("从文件导入…", adding.bring_in),
     )
     for words, act in entries:
         menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
@@ -32,7 +32,7 @@ def add_menu(adding: Adding, add_one: Act, import_file: Act) -> QPushButton:
     return result
 
 
-def empty_page(create: Act, adding: Adding, import_file: Act) -> EmptyPage:
+def empty_page(create: Act, adding: Adding) -> EmptyPage:
     """What a year without a plan shows: four ways to begin one."""
     return EmptyPage(
         "book-open",
@@ -41,7 +41,7 @@ def empty_page(create: Act, adding: Adding, import_file: Act) -> EmptyPage:
         button("新建学习计划", "primary", on=create),
         button("复制上年的…", icon="copy", on=adding.copy_last_year),
         button("粘贴 Excel 里的行", icon="file-text", on=adding.paste),
-        button("从文件导入", icon="upload", on=import_file),
+        button("从文件导入", icon="upload", on=adding.bring_in),
     )
 
 

@@ -278,6 +278,10 @@ class TeamsPage(Page):
         else:
             self.do.found()
 
+    def assign_task(self) -> None:
+        if self.has_mission():
+            self.way.assign_task()
+
     def open_record(self, record_id: int) -> None:
         """A team, or a mission with its team."""
         found = mission_of(self.teams, record_id)

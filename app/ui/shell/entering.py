@@ -1,0 +1,43 @@
+"""Where the keys go when a room is chosen by its key: into the room, not to the rail or the top bar."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.ui.page import Page
+from app.ui.widgets.panel import EmptyPage
+
+
+class Rooms(Protocol):
+    """The window, as far as it is needed here."""
+
+    def page_of(self, key: str) -> Page: ...
+
+    def show_room(self, key: str) -> Page: ...
+
+
+def enter(window: Rooms, key: str) -> None:
+    """Show a room and focus what had it last there, else its first place, else its first control."""
+    before = window.page_of(key).focusWidget()  # Qt focuses a button of the head when nothing had it yet
+    page = window.show_room(key)
+    wanted = next((each for each in (before, *page.panes()) if _takes(page, each)), None)
+    wanted = wanted or _first_control(page)
+    if wanted is not None:
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _takes(page: Page, widget: QWidget | None) -> bool:
+    return widget is not None and widget is not page and widget.isVisibleTo(page) and widget.isEnabled()
+
+
+def _first_control(page: Page) -> QWidget | None:
+    """The first step that an empty page offers, else the first control in the order of Tab."""
+    within = next((each for each in page.findChildren(EmptyPage) if each.isVisibleTo(page)), page)
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and within.isAncestorOf(widget) and _takes(page, widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
