@@ -25,11 +25,16 @@ _PASTED = "粘贴的图片"
 
 
 def set_portrait(op: OpenOperation, person_id: int, source: Path | bytes | None) -> str | None:
-    """Give a person a portrait, cut from the middle, and return its digest; None takes it away.
+    """Give a person a portrait, cut from a photo, and return its digest; None takes it away.
 
-    Raises UserError when the source is no photo or can't be read.
+    Raises UserError as ``cut`` does.
     """
-    digest = None if source is None else evidence.keep(op, _portrait(source), "image/jpeg")
+    return put(op, person_id, None if source is None else cut(source))
+
+
+def put(op: OpenOperation, person_id: int, portrait: bytes | None) -> str | None:
+    """Keep what ``cut`` made as the portrait of a person."""
+    digest = None if portrait is None else evidence.keep(op, portrait, "image/jpeg")
     op.session.execute(update(Person).where(Person.id == person_id).values(photo=digest))
     return digest
 
@@ -39,7 +44,8 @@ def portrait_of(session: Session, person_id: int) -> str | None:
     return session.scalar(select(Person.photo).where(Person.id == person_id))
 
 
-def _portrait(source: Path | bytes) -> bytes:
+def cut(source: Path | bytes) -> bytes:
+    """The middle of a photo as a portrait of ``SIZE``; raises UserError when it is none or can't be read."""
     name = source.name if isinstance(source, Path) else _PASTED
     photo = evidence.prepare(source, name)
     if not is_photo(photo.content):
@@ -51,10 +57,10 @@ def _portrait(source: Path | bytes) -> bytes:
     from PIL import Image
 
     with Image.open(io.BytesIO(photo.content)) as picture:
-        return _jpeg(_cut(_on_white(picture)))
+        return _jpeg(_fitted(_on_white(picture)))
 
 
-def _cut(picture: Image.Image) -> Image.Image:
+def _fitted(picture: Image.Image) -> Image.Image:
     """The middle of a picture in the shape of SIZE; a smaller picture isn't blown up."""
     from PIL import ImageOps
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import events
+from app.services.evidence import Given
 from app.services.year_facts import facts_of
 from app.ui.matching import spellings
 from app.ui.pages.events.codes import codes_for
@@ -366,7 +367,7 @@ def test_photos_chosen_before_saving_are_kept_with_the_record(qtbot, page, tmp_p
     photo.write_bytes(picture())
     record = begin(page)
 
-    record.form.files.add([photo])
+    record.form.files.add([Given(photo, photo.name)])
     record.finish()
 
     assert only_event(page).evidence == 1

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.services.evidence import Given
 from app.ui.pages.four_sync import FourSyncPage
 from app.ui.workbench import Workbench
 from tests import branches
@@ -257,7 +258,7 @@ def test_files_of_a_check_item(page, tmp_path):
     page.drawer.show_tab("files")
     file = tmp_path / "会议记录.txt"
     file.write_text("x", encoding="utf-8")
-    page.drawer.files.files.added.emit([file])
+    page.drawer.files.files.added.emit([Given(file, file.name)])
     assert page.drawer.detail.of_stage(page.drawer.stage)[0].evidence == 1
     assert "佐证 1" in said(page, item.name, page.drawer.stage)
 

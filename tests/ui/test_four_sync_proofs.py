@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import tasks
+from app.services.evidence import Given
 from app.services.four_sync_sets import check_sets
 from app.ui.pages.four_sync import FourSyncPage
 from app.ui.wishes import DocumentWish
@@ -172,7 +173,7 @@ def test_a_click_or_a_key_leads_to_the_evidence_that_is_missing(page, keys, tmp_
     assert page.drawer.check(page.drawer.files.check_id).code == "G1"
     file = tmp_path / "记录.txt"
     file.write_text("x", encoding="utf-8")
-    page.drawer.files.files.added.emit([file])
+    page.drawer.files.files.added.emit([Given(file, file.name)])
     assert item(page).stages[0].party.evidence == 1
 
 

@@ -1,13 +1,12 @@
 """Month grid, drawer, lists, bars and the other parts, as a user sees and uses them."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from app.services.evidence import Given
 from app.ui.theme import THEMES, theme
 from app.ui.widgets.bars import Notice, SelectionBar
 from app.ui.widgets.basics import ElidedLabel, button, disable, label
@@ -21,7 +20,7 @@ from app.ui.widgets.pill import Pill
 from app.ui.widgets.rows import Job, ListRow, RowList, WorkList
 from app.ui.widgets.state import CELLS, PILLS, State
 from app.ui.widgets.steps import SegmentedButtons, Step, StepBar
-from tests.ui import gallery
+from tests.ui import dropping, gallery
 
 
 def shown(qtbot, widget, width=800, height=400):
@@ -204,18 +203,8 @@ def test_evidence_is_added_by_dropping_opened_and_taken_away(qtbot, tmp_path):
     files.removed.connect(removed.append)
     files.set_files([EvidenceFile("d1", "签到表.jpg", "10-28", "image/jpeg")])
     shown(qtbot, files)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "照片.jpg"))])
-    files.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    assert added == [[Path(tmp_path / "照片.jpg")]]
+    assert dropping.drop(files, dropping.files(tmp_path / "照片.jpg"))
+    assert added == [[Given(tmp_path / "照片.jpg", "照片.jpg")]]
     files.files.setCurrentRow(-1)
     assert not files._open_button.isEnabled()
     assert files._open_button.toolTip() == "先选一个文件"

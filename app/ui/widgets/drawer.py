@@ -119,6 +119,11 @@ class Drawer(QFrame):
         self._strip.setVisible(visible)
 
     @property
+    def title(self) -> str:
+        """The name of the record on show."""
+        return self._title.text()
+
+    @property
     def shows_tabs(self) -> bool:
         """Whether the record on show is kept already: a new one has its form alone."""
         return not self._strip.isHidden()

@@ -3,15 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from app.services.evidence import Given
 from app.ui import file_dialogs
 from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.drops import DropZone, given_of, holds_files
+from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.rows import ListRow, RowList
 
 _ICONS = {"image": "image", "spreadsheet": "file-spreadsheet", "excel": "file-spreadsheet"}
@@ -28,33 +30,44 @@ class EvidenceFile:
 
 
 class EvidenceList(QWidget):
-    """Files of a record: add by button or by dropping them here, open, take away (Delete)."""
+    """Files of a record: add by button, by dropping or pasting them here, open, take away (Delete)."""
 
-    added = Signal(object)  # list of Path
+    added = Signal(object)  # list of Given
     opened = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, name: str = "佐证") -> None:
+    def __init__(self, name: str = "佐证", *, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
+        self._now = now
         box = column(self, margins=(0, 0, 0, 8), gap=8)
         self.files = _FileList(name)
         self.files.opened.connect(lambda key: self.opened.emit(str(key)))
         self.files.delete_pressed.connect(self._remove_current)
         self.files.currentRowChanged.connect(lambda _: self._enable())
         box.addWidget(self.files, 1)
-        line = row(margins=(12, 0, 12, 0), gap=8)
-        line.addWidget(button("加佐证…", icon="paperclip", size="row", on=self.ask))
-        self._open_button = button("打开", size="row", on=lambda: self._with_current(self.opened.emit))
-        self._remove_button = button("移除", size="row", on=self._remove_current)
-        line.addWidget(self._open_button)
-        line.addWidget(self._remove_button)
-        line.addStretch(1)
-        box.addLayout(line)
+        box.addLayout(self._make_buttons())
         hint = row(margins=(12, 0, 12, 0))
-        hint.addWidget(label("可把照片、签到表等文件拖到这里", "hint"))
+        hint.addWidget(label("可把照片、签到表等文件拖进来，或按 Ctrl+V 粘贴", "hint", wrap=True))
         box.addLayout(hint)
         self._enable()
+        self._zone = DropZone(self, lambda: "松开鼠标，加到佐证", now=now)
+        self._zone.dropped.connect(self.added)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+        QApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        acts = FlowBox()
+        self._paste_button = button("粘贴图片", size="row", on=self.paste)
+        self._open_button = button("打开", size="row", on=lambda: self._with_current(self.opened.emit))
+        self._remove_button = button("移除", size="row", on=self._remove_current)
+        acts.flow.addWidget(button("加佐证…", icon="paperclip", size="row", on=self.ask))
+        for each in (self._paste_button, self._open_button, self._remove_button):
+            acts.flow.addWidget(each)
+        line = row(margins=(12, 0, 12, 0))
+        line.addWidget(acts)
+        return line
 
     def set_files(self, files: Sequence[EvidenceFile]) -> None:
         rows = [ListRow(file.key, file.name, file.hint, icon=_icon(file.media_type)) for file in files]
@@ -65,7 +78,23 @@ class EvidenceList(QWidget):
         """Let the user choose files."""
         files = file_dialogs.open_files(self, "选择佐证文件")
         if files:
-            self.added.emit(files)
+            self.added.emit([Given(path, path.name) for path in files])
+
+    def paste(self) -> None:
+        """Add the picture, or the files, that lie in the clipboard."""
+        given = given_of(QApplication.clipboard().mimeData(), self._now())
+        if given:
+            self.added.emit(given)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clipboard_changed()
+
+    def _clipboard_changed(self) -> None:
+        """Only panes that can be seen look into the clipboard: it may belong to a slow program."""
+        if self.isVisible():
+            there = holds_files(QApplication.clipboard().mimeData())
+            disable(self._paste_button, "" if there else "剪贴板里没有图片")
 
     def _with_current(self, then: Callable[[Any], None]) -> None:
         key = self.files.current_value()
@@ -79,15 +108,6 @@ class EvidenceList(QWidget):
         why = "" if self.files.current_value() is not None else "先选一个文件"
         disable(self._open_button, why)
         disable(self._remove_button, why)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.added.emit(paths)
 
 
 class _FileList(RowList):

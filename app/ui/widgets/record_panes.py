@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -10,15 +10,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.services import evidence
-from app.services.evidence import Evidence
+from app.services.evidence import Batch, Evidence, Given
 from app.services.record_history import record_history
 from app.ui import file_dialogs
 from app.ui.widgets.drawer import Drawer
+from app.ui.widgets.drops import DropZone
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
 from app.ui.widgets.links_pane import LinksPane
 from app.ui.workbench import Workbench
 
 _STEP = 1024
+READ_AT_ONCE = 1_000_000  # bytes: more than these are read while the window goes on
 
 
 class EvidencePane(EvidenceList):
@@ -27,13 +29,17 @@ class EvidencePane(EvidenceList):
     counted = Signal(int)
 
     def __init__(self, desk: Workbench) -> None:
-        super().__init__()
+        super().__init__(now=desk.clock)
         self._desk = desk
         self._record_id = -1
         self._links: dict[str, Evidence] = {}
         self.added.connect(self.add)
         self.removed.connect(self._remove)
         self.opened.connect(lambda digest: open_evidence(desk, self._links[digest]))
+
+    @property
+    def has_record(self) -> bool:
+        return self._record_id >= 0
 
     def show_record(self, record_id: int) -> None:
         self._record_id = record_id
@@ -45,15 +51,40 @@ class EvidencePane(EvidenceList):
         )
         self.counted.emit(len(files))
 
-    def add(self, paths: list[Path]) -> None:
-        """Keep files with the record, in one operation."""
+    def add(self, given: Sequence[Given]) -> None:
+        """Keep files with the record on show, in one operation; what can't be kept is said afterwards."""
+        self.add_to(self._record_id, given)
 
-        def work() -> None:
-            with self._desk.database.operation("evidence.add", f"添加佐证 {len(paths)} 件") as op:
-                for path in paths:
-                    evidence.add(op, self._record_id, path, path.name)
+    def add_to(self, record_id: int, given: Sequence[Given]) -> None:
+        """Keep files with a record; large ones are read off the GUI thread."""
+        database = self._desk.database
 
-        self._desk.act(work)
+        def store(batch: Batch) -> None:
+            if self._desk.is_open and self._desk.database is database:
+                self._store(record_id, batch)
+
+        if sum(map(_size, given)) <= READ_AT_ONCE:
+            store(evidence.prepare_all(given))
+        else:
+            words = f"正在读 {len(given)} 个文件"
+            self._desk.run(words, lambda progress: evidence.prepare_all(given, progress.step), store)
+
+    def _store(self, record_id: int, batch: Batch) -> None:
+        added = self._desk.act(lambda: self._attached(record_id, batch)) if batch.ready else 0
+        if added is None:
+            return
+        if batch.ready and not added:
+            self._desk.say("佐证里已经有了，没有重复添加")
+        if batch.refusal is not None:
+            self._desk.show_error(batch.refusal)
+
+    def _attached(self, record_id: int, batch: Batch) -> int:
+        """How many files the record has more than before."""
+        with self._desk.database.operation("evidence.add", f"添加佐证 {len(batch.ready)} 件") as op:
+            before = len(evidence.links(op.session, record_id))
+            for file in batch.ready:
+                evidence.attach(op, record_id, file)
+            return len(evidence.links(op.session, record_id)) - before
 
     def _remove(self, digest: str) -> None:
         def work() -> None:
@@ -80,12 +111,17 @@ class HistoryPane(HistoryList):
 
 
 class RecordTabs:
-    """Adds the tabs 佐证, 关联 (``no_links`` says what none are called) and 历史 to a drawer."""
+    """Adds the tabs 佐证, 关联 (``no_links`` says what none are called) and 历史 to a drawer.
+
+    Files dropped anywhere on the drawer become evidence of the record on show.
+    """
 
     def __init__(self, desk: Workbench, drawer: Drawer, *, no_links: str = "") -> None:
         self.files = EvidencePane(desk)
         self.files.counted.connect(lambda count: drawer.set_count("evidence", count))
         drawer.add_tab("evidence", "佐证", self.files)
+        self.zone = evidence_zone(desk, drawer, accepts=lambda: self.files.has_record)
+        self.zone.dropped.connect(self.files.add)
         self.link_pane = LinksPane(desk, no_links or "还没有关联的记录")
         self.links = self.link_pane.rows
         self.link_pane.counted.connect(lambda count: drawer.set_count("links", count))
@@ -99,6 +135,25 @@ class RecordTabs:
         self.files.show_record(record_id)
         self.link_pane.show_record(record_id)
         self.history.show_record(record_id)
+
+
+def evidence_zone(desk: Workbench, drawer: Drawer, *, accepts: Callable[[], bool]) -> DropZone:
+    """Lets files be dropped on a drawer that shows a kept record, and says on which."""
+    return DropZone(
+        drawer,
+        lambda: f"松开鼠标，加到佐证：\n{drawer.title}",
+        now=desk.clock,
+        accepts=lambda: drawer.shows_tabs and accepts(),
+    )
+
+
+def _size(given: Given) -> int:
+    if isinstance(given.source, bytes):
+        return len(given.source)
+    try:
+        return given.source.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
 
 
 def open_evidence(desk: Workbench, file: Evidence) -> None:

@@ -119,6 +119,7 @@ class RecordForm(QWidget):
         self.summary.textChanged.connect(self.edited.emit)
         self.items.changed.connect(self.edited.emit)
         self.files.changed.connect(self.edited.emit)
+        self.files.take_drops_of(self)
 
     # What the page calls -----------------------------------------------------------------------------
 

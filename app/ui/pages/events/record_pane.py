@@ -84,7 +84,9 @@ class RecordPane(QWidget):
 
     def _connect(self) -> None:
         self.form.decided.connect(self._follow)
+        self.form.day.returnPressed.connect(self.attendance.entry.setFocus)
         self.form.edited.connect(self._edited)
+        self.form.files.refused.connect(self.desk.show_error)
         self.form.files.opened.connect(lambda file: open_evidence(self.desk, file))
         self.form.kinds.propose = self._proposed_number
         self.form.items.added.connect(self._item_added)

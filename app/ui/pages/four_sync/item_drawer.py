@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from app.services.evidence import Given
 from app.services.figures.four_sync import DONE
 from app.services.four_sync_board import CLOSED, COMPLETE, ItemView, StageView
 from app.services.four_sync_checks import CheckView, ItemDetail, item_detail
@@ -20,6 +21,7 @@ from app.ui.pages.four_sync.checks_pane import ChecksPane
 from app.ui.pages.four_sync.proofs_pane import ProofsPane
 from app.ui.widgets.basics import button
 from app.ui.widgets.drawer import Drawer
+from app.ui.widgets.drops import DropZone
 from app.ui.widgets.record_panes import HistoryPane
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
@@ -55,6 +57,10 @@ class ItemDrawer(Drawer):
         self.add_tab("links", "关联", self.links)
         self.add_tab("history", "历史", self.history)
         self.tab_changed.connect(lambda _: self._fill_tab())
+        self.zone = DropZone(
+            self, self._drop_words, now=desk.clock, accepts=lambda: self._dropped_on() is not None
+        )
+        self.zone.dropped.connect(self._take)
 
     # Showing ------------------------------------------------------------------------------------------
 
@@ -146,6 +152,22 @@ class ItemDrawer(Drawer):
         if self.current_tab() == "files" and self.detail is not None:
             chosen = self.pane.list.current_value() or self.files.check_id
             self.files.show_checks(self.detail.of_stage(self.stage), self._proving, chosen, self.desk.year)
+
+    def _dropped_on(self) -> CheckView | None:
+        """The check item that a file dropped now proves: the one on show, else the first of the stage."""
+        in_files = self.current_tab() == "files"
+        chosen = self.check(self.files.check_id if in_files else self.pane.list.current_value() or -1)
+        stage = self.detail.of_stage(self.stage) if self.detail is not None else ()
+        return chosen if chosen in stage else next(iter(stage), None)
+
+    def _drop_words(self) -> str:
+        check = self._dropped_on()
+        return f"松开鼠标，加到检查项的佐证：\n{check.code} {check.label}" if check is not None else ""
+
+    def _take(self, given: Sequence[Given]) -> None:
+        check = self._dropped_on()
+        if check is not None:
+            self.files.files.add_to(check.id, given)
 
     def show_evidence(self, side: str = "") -> None:
         """The files of the stage's first check item that misses them, ready for one to be dropped or chosen.

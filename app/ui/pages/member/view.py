@@ -56,7 +56,7 @@ class MemberPage(QWidget):
         self.setAccessibleName("党员个人页")
         lines = column(self)
         lines.addWidget(self._make_bar())
-        self.heading = MemberHeading()
+        self.heading = MemberHeading(desk)
         lines.addWidget(self.heading)
         lines.addWidget(self._make_tabs())
         self.stack = QStackedWidget()

@@ -13,7 +13,7 @@ from app.ui.pages.organisation.columns import STANDING_STATES
 from app.ui.pages.organisation.data import OrganisationData
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import Drawer, scrolling
-from app.ui.widgets.record_panes import EvidencePane, HistoryPane
+from app.ui.widgets.record_panes import EvidencePane, HistoryPane, evidence_zone
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
@@ -53,6 +53,8 @@ class PersonDrawer(Drawer):
         self.add_tab("links", "关联", self.links)
         self.add_tab("history", "历史", self.history)
         self.tab_changed.connect(lambda _: self._fill_tab())
+        self.zone = evidence_zone(desk, self, accepts=lambda: self._id >= 0)
+        self.zone.dropped.connect(lambda given: self.evidence.add_to(self._id, given))
 
     def clear_person(self) -> None:
         self._id = -1
