@@ -18,9 +18,13 @@ class Rooms(Protocol):
 
 
 def enter(window: Rooms, key: str) -> None:
-    """Show a room and focus what had it last there, else its first place, else its first control."""
-    before = window.page_of(key).focusWidget()  # Qt focuses a button of the head when nothing had it yet
-    page = window.show_room(key)
+    """Show a room and focus what had it last there, else its first place, else its first control.
+
+    The key of the room that is on show leads back to its first place, from wherever the focus is.
+    """
+    page = window.page_of(key)
+    before = None if page.isVisible() else page.focusWidget()  # before Qt focuses a button of the head
+    window.show_room(key)
     wanted = next((each for each in (before, *page.panes()) if _takes(page, each)), None)
     wanted = wanted or _first_control(page)
     if wanted is not None:
