@@ -11,14 +11,14 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
-from app.models.foundation import Record, RecordLink
+from app.models.foundation import RecordLink
 from app.models.four_sync import CheckItem
 from app.services import records
 from app.services.check_evidence import PROVES
 from app.services.database import OpenOperation
 from app.services.four_sync import item_of_check, stored
 from app.services.four_sync_candidates import candidate, proving, within
-from app.services.references import NAME_COLUMNS, References
+from app.services.record_titles import titles
 from app.services.specs.four_sync import WORK_ITEMS
 
 
@@ -36,22 +36,21 @@ class ProvingRecord:
 
 def proving_records(session: Session, item_id: int) -> tuple[ProvingRecord, ...]:
     """The records that prove the check items of a work item, in the order of its stages."""
-    query = select(CheckItem.id, CheckItem.stage, RecordLink.from_record, Record.kind)
+    query = select(CheckItem.id, CheckItem.stage, RecordLink.from_record)
     query = query.join(RecordLink, (RecordLink.to_record == CheckItem.id) & (RecordLink.role == PROVES))
-    query = query.join(Record, Record.id == RecordLink.from_record)
     rows = session.execute(
         query.where(CheckItem.work_item_id == item_id).order_by(CheckItem.stage, CheckItem.id, RecordLink.id)
     ).all()
     known = {row.from_record for row in rows}
     cards = {each.id: each for each in within(session, date.max, date.min, sorted(known))}
-    names = References(session)
+    names = titles(session, known.difference(cards))
     found = []
-    for check_id, stage, record_id, kind in rows:
+    for check_id, stage, record_id in rows:
         card = cards.get(record_id)
         if card is not None:
             words, title, day = card.words, card.title, card.day(stage)
         else:
-            words, title, day = "记录", names.label(kind, record_id) if kind in NAME_COLUMNS else "", None
+            words, title, day = names[record_id][1:]
         found.append(ProvingRecord(check_id, stage, record_id, words, title or "（没有名称）", day))
     return tuple(found)
 

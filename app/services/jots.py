@@ -178,7 +178,7 @@ def _beside(session: Session, ids: Sequence[int]) -> tuple[dict[int, list[str]],
     found: tuple[dict[int, list[str]], dict[int, list[str]]] = (defaultdict(list), defaultdict(list))
     for jot_id, other, side in pairs:
         if other in names:
-            found[side][jot_id].append(f"{names[other].kind_words}《{short(names[other].title)}》")
+            found[side][jot_id].append(f"{names[other].kind_words}《{short(names[other].whole)}》")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import Base
-from app.models.foundation import LINK_ROLES, Record, RecordLink
+from app.models.foundation import LINK_ROLES, RecordLink
 from app.services.database import OpenOperation
+from app.services.record_titles import RecordTitle, titles
 from app.services.search import Entry, entries
+
+__all__ = ["Linked", "RecordTitle", "add", "choices", "linked", "remove", "titles"]
 
 ROLE_WORDS = {
     "origin": ("来自", "由它产生"),
@@ -34,36 +37,6 @@ _PARTS = (
     ("own_study", "id", "event_id", "补的活动", "补学"),
     ("own_study", "id", "item_id", "学的计划项目", "自学"),
 )
-# What a kind is called, the columns of its title and of its day, each the first that is filled.
-_KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "branch": ("支部", ("full_name",), ()),
-    "person": ("人员", ("name",), ()),
-    "party_group": ("党小组", ("name",), ()),
-    "event": ("活动", ("title",), ("held_on", "planned_on")),
-    "talk": ("谈心谈话", ("reason",), ("held_on",)),
-    "study_plan": ("学习计划", ("title",), ()),
-    "study_item": ("学习项目", ("theme",), ()),
-    "own_study": ("个人学习", ("how",), ("done_on",)),
-    "filing": ("报备", (), ("submitted_on",)),
-    "plan_check": ("落实检查", (), ("checked_on",)),
-    "work_item": ("业务事项", ("name",), ("began_on",)),
-    "check_item": ("检查项", ("label",), ()),
-    "task": ("任务", ("title",), ("due_on", "assigned_on")),
-    "recurrence": ("周期任务", ("title",), ()),
-    "team": ("突击队", ("name",), ("founded_on",)),
-    "mission": ("突击任务", ("title",), ("began_on",)),
-    "jot": ("随记", ("text",), ("said_on",)),
-    "report": ("报告", ("title",), ("as_of",)),
-}
-
-
-class RecordTitle(NamedTuple):
-    """What a record is called, what kind it is, and its day where it has one."""
-
-    kind: str
-    kind_words: str
-    title: str
-    day: date | None
 
 
 class Linked(NamedTuple):
@@ -92,17 +65,6 @@ def linked(session: Session, record_id: int) -> tuple[Linked, ...]:
     return tuple(
         sorted(rows, key=lambda row: (not row.outgoing, row.role_words, row.day or date.max, row.id))
     )
-
-
-def titles(session: Session, ids: Iterable[int]) -> dict[int, RecordTitle]:
-    """The titles of records of every kind."""
-    wanted = sorted(set(ids))
-    by_kind: dict[str, list[int]] = {}
-    for record_id, kind in session.execute(select(Record.id, Record.kind).where(Record.id.in_(wanted))):
-        by_kind.setdefault(kind, []).append(record_id)
-    return {
-        record_id: name for kind, some in by_kind.items() for record_id, name in _titles(session, kind, some)
-    }
 
 
 def add(op: OpenOperation, from_record: int, to_record: int, role: str = "about") -> int:
@@ -154,13 +116,3 @@ def _parts(session: Session, record_id: int) -> Iterator[_Found]:
                 yield None, other, "part", whole_words, True
         for other in session.scalars(select(columns[part]).where(columns[whole] == record_id)):
             yield None, other, "part", part_words, False
-
-
-def _titles(session: Session, kind: str, ids: list[int]) -> Iterator[tuple[int, RecordTitle]]:
-    words, names, days = _KINDS.get(kind, ("记录", (), ()))
-    columns = Base.metadata.tables[kind].c
-    query = select(columns["id"], *(columns[name] for name in (*names, *days))).where(columns["id"].in_(ids))
-    for record_id, *cells in session.execute(query):
-        title = next((cell for cell in cells[: len(names)] if cell), words)
-        day = next((cell for cell in cells[len(names) :] if cell), None)
-        yield record_id, RecordTitle(kind, words, title, day)

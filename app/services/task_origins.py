@@ -9,23 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.foundation import Record, RecordLink
-from app.models.four_sync import CheckItem, WorkItem
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import held_day
-from app.services.references import NAME_COLUMNS, References
+from app.services.record_titles import KIND_WORDS, UNKNOWN, titles
 
 ORIGIN = "origin"
-KINDS = {
-    "work_item": "四同步事项",
-    "check_item": "检查项",
-    "study_item": "学习计划",
-    "event": "活动",
-    "team": "突击队",
-    "mission": "突击任务",
-    "recurrence": "周期任务",
-    "jot": "随记",
-    "task": "任务",
-}
 SOURCES = {
     "work_item": "同步",
     "check_item": "同步",
@@ -46,7 +34,7 @@ class Origin(NamedTuple):
     @property
     def hint(self) -> str:
         """What kind of record it is."""
-        return KINDS.get(self.kind, "记录")
+        return KIND_WORDS.get(self.kind, UNKNOWN)
 
 
 def origins(session: Session, task_ids: Iterable[int]) -> dict[int, Origin]:
@@ -57,29 +45,12 @@ def origins(session: Session, task_ids: Iterable[int]) -> dict[int, Origin]:
         .where(RecordLink.role == ORIGIN, RecordLink.from_record.in_(list(task_ids)))
     )
     found = session.execute(query).all()
-    names = _names(session, {(record_id, kind) for _, record_id, kind in found})
+    names = titles(session, [record_id for _, record_id, _ in found])
     return {
-        task_id: Origin(record_id, kind, names.get(record_id) or KINDS.get(kind, "记录"))
+        task_id: Origin(record_id, kind, names[record_id].whole)
         for task_id, record_id, kind in found
+        if record_id in names
     }
-
-
-def _names(session: Session, wanted: set[tuple[int, str]]) -> dict[int, str]:
-    labels = References(session)
-    names = {
-        record_id: str(labels.label(kind, record_id)) for record_id, kind in wanted if kind in NAME_COLUMNS
-    }
-    items = select(WorkItem.id, WorkItem.code, WorkItem.name)
-    for id_, code, name in session.execute(items):
-        if id_ in names:
-            names[id_] = _item_name(code, name)
-    checks = select(CheckItem.id, CheckItem.label, WorkItem.code, WorkItem.name).join(
-        WorkItem, WorkItem.id == CheckItem.work_item_id
-    )
-    ids = [record_id for record_id, kind in wanted if kind == "check_item"]
-    for id_, words, code, name in session.execute(checks.where(CheckItem.id.in_(ids))):
-        names[id_] = f"{code or name} {words}"
-    return names
 
 
 def origin_choices(facts: YearFacts) -> list[Origin]:

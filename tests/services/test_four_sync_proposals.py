@@ -363,4 +363,4 @@ def test_a_link_made_elsewhere_counts_and_is_shown_too(branch):
     assert check(branch, item, "G1").evidence == 1
     with branch.read() as session:
         (proof,) = proving_records(session, item)
-    assert (proof.words, proof.title, proof.day) == ("记录", "并行事项", None)
+    assert (proof.words, proof.title) == ("业务事项", "2024-06 并行事项")

@@ -50,7 +50,7 @@ def test_a_check_item_knows_its_work_item(database):
                 "check_items": [{"stage": 1, "side": "party", "code": "A1", "label": "开会研究"}],
             },
         )
-    assert ("检查项", "检查项", "开会研究") in seen(database, item)
+    assert ("检查项", "检查项", "旧阀更换 开会研究") in seen(database, item)
     with database.read() as session:
         check = links.linked(session, item)[0].id
     assert seen(database, check) == [("所属业务事项", "业务事项", "旧阀更换")]

@@ -101,7 +101,7 @@ class JotDialog(QDialog):
             return ""
         with self.desk.database.read() as session:
             found = links.titles(session, [self._about]).get(self._about)
-        return f"关于：{found.kind_words}《{jots.short(found.title)}》" if found else "关于打开着的记录"
+        return f"关于：{found.kind_words}《{jots.short(found.whole)}》" if found else "关于打开着的记录"
 
     def _connect(self) -> None:
         self.line.entered.connect(self.save)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.errors import InvalidRecord, UserError
-from app.services.task_origins import KINDS
+from app.services.record_titles import KIND_WORDS, UNKNOWN
 from app.services.tasks_list import Part, Step, TaskRow
 from app.ui import dates
 from app.ui.pages.tasks.forms import Choices, task_fields
@@ -99,7 +99,7 @@ class TaskDrawer(Drawer):
         if task.origin_id is None:
             return
         line = row(gap=8)
-        line.addWidget(label(f"来自{KINDS.get(task.origin_kind, '记录')}", "second"))
+        line.addWidget(label(f"来自{KIND_WORDS.get(task.origin_kind, UNKNOWN)}", "second"))
         opens = partial(self.desk.show_record, task.origin_id)
         short = task.origin if len(task.origin) <= _SHORT else f"{task.origin[:_SHORT]}…"
         link = button(short, "link", on=opens, name=f"打开来源：{task.origin}")
