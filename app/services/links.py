@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import Base
-from app.models.foundation import LINK_ROLES, RecordLink
+from app.models.foundation import LINK_ROLES, Record, RecordLink
+from app.models.four_sync import CheckItem
 from app.services.database import OpenOperation
 from app.services.record_titles import RecordTitle, titles
 from app.services.search import Entry, entries
@@ -25,18 +26,26 @@ ROLE_WORDS = {
     "serves": ("它服务于", "为它服务"),
     "about": ("它关于", "关于它"),
 }
-# Table, column of the part, column of the whole; what the whole is to the part, and the other way round.
+# Kinds of part and whole; the table and its columns of both; what the whole is to the part, and the reverse.
 _PARTS = (
-    ("mission", "id", "team_id", "所属突击队", "派出的任务"),
-    ("check_item", "id", "work_item_id", "所属业务事项", "检查项"),
-    ("study_item", "id", "plan_id", "所属学习计划", "计划项目"),
-    ("filing", "id", "plan_id", "报备的学习计划", "报备"),
-    ("plan_check", "id", "plan_id", "检查的学习计划", "落实检查"),
-    ("event", "id", "sitting_of_id", "同属的活动", "分场"),
-    ("study_item_event", "item_id", "event_id", "学习它的活动", "落实的学习计划"),
-    ("own_study", "id", "event_id", "补的活动", "补学"),
-    ("own_study", "id", "item_id", "学的计划项目", "自学"),
+    ("mission", "team", "mission", "id", "team_id", "所属突击队", "派出的任务"),
+    ("check_item", "work_item", "check_item", "id", "work_item_id", "所属业务事项", ""),
+    ("study_item", "study_plan", "study_item", "id", "plan_id", "所属学习计划", "计划项目"),
+    ("filing", "study_plan", "filing", "id", "plan_id", "报备的学习计划", "报备"),
+    ("plan_check", "study_plan", "plan_check", "id", "plan_id", "检查的学习计划", "落实检查"),
+    ("event", "event", "event", "id", "sitting_of_id", "同属的活动", "分场"),
+    ("study_item", "event", "study_item_event", "item_id", "event_id", "学习它的活动", "落实的学习计划"),
+    ("own_study", "event", "own_study", "id", "event_id", "补的活动", "补学"),
+    ("own_study", "study_item", "own_study", "id", "item_id", "学的计划项目", "自学"),
 )
+# What a record is to a work item whose check item it is linked with.
+_OF_CHECK = {
+    "origin": "由 {} 产生",
+    "proves": "证明 {}",
+    "follows_up": "落实 {}",
+    "serves": "服务于 {}",
+    "about": "关于 {}",
+}
 
 
 class Linked(NamedTuple):
@@ -54,8 +63,14 @@ class Linked(NamedTuple):
 
 
 def linked(session: Session, record_id: int) -> tuple[Linked, ...]:
-    """Everything linked with a record in either direction: by role, then by day."""
-    found = [*_kept(session, record_id), *_parts(session, record_id)]
+    """Everything linked with a record in either direction: by role, then by day.
+
+    A work item shows what its check items are linked with in place of these themselves.
+    """
+    kind = session.scalar(select(Record.kind).where(Record.id == record_id))
+    found = [*_kept(session, record_id), *_parts(session, record_id, kind or "")]
+    if kind == "work_item":
+        found += _of_checks(session, record_id)
     names = titles(session, [other for _, other, *_ in found])
     rows = [
         Linked(link_id, other, *names[other], role, words, outgoing)
@@ -108,11 +123,24 @@ def _kept(session: Session, record_id: int) -> Iterator[_Found]:
         yield link_id, to_record if outgoing else from_record, role, words, outgoing
 
 
-def _parts(session: Session, record_id: int) -> Iterator[_Found]:
-    for name, part, whole, whole_words, part_words in _PARTS:
+def _parts(session: Session, record_id: int, kind: str) -> Iterator[_Found]:
+    for part_kind, whole_kind, name, part, whole, whole_words, part_words in _PARTS:
         columns = Base.metadata.tables[name].c
-        for other in session.scalars(select(columns[whole]).where(columns[part] == record_id)):
-            if other is not None:
-                yield None, other, "part", whole_words, True
-        for other in session.scalars(select(columns[part]).where(columns[whole] == record_id)):
-            yield None, other, "part", part_words, False
+        if kind == part_kind:
+            for other in session.scalars(select(columns[whole]).where(columns[part] == record_id)):
+                if other is not None:
+                    yield None, other, "part", whole_words, True
+        if kind == whole_kind and part_words:
+            for other in session.scalars(select(columns[part]).where(columns[whole] == record_id)):
+                yield None, other, "part", part_words, False
+
+
+def _of_checks(session: Session, item_id: int) -> Iterator[_Found]:
+    query = (
+        select(RecordLink.id, RecordLink.from_record, RecordLink.role, CheckItem.code, CheckItem.label)
+        .join(CheckItem, CheckItem.id == RecordLink.to_record)
+        .where(CheckItem.work_item_id == item_id, RecordLink.from_record != item_id)
+        .order_by(CheckItem.stage, CheckItem.id, RecordLink.id)
+    )
+    for link_id, other, role, code, label in session.execute(query):
+        yield link_id, other, role, _OF_CHECK[role].format(code or label), False

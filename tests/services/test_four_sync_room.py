@@ -14,7 +14,8 @@ from app.services.four_sync_board import CLOSED, COMPLETE, OVERDUE, RUNNING, boa
 from app.services.four_sync_checks import aspects, item_detail
 from app.services.four_sync_radar import radars
 from app.services.four_sync_sets import SHORT_SET, check_sets, code_order, set_of
-from app.services.four_sync_trace import linked, proofs
+from app.services.four_sync_trace import proofs
+from app.services.links import linked
 from app.services.record_history import record_history
 from app.services.records import list_rows
 from app.services.registry import ledger
@@ -325,7 +326,7 @@ def test_files_links_and_history_of_an_item(database):
     database.redo()
     with database.read() as session:
         assert [(proof.stage, proof.name) for proof in proofs(session, item)] == [(1, "记录.txt")]
-        assert [(row.kind, row.title) for row in linked(session, item)] == [("任务", "巡检")]
+        assert [(row.role_words, row.title) for row in linked(session, item)] == [("由它产生", "巡检")]
         words = [row.what for row in record_history(session, item)]
     assert words[-1] == "新建业务事项"
     assert "加佐证" in words

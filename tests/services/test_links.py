@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from app.errors import InvalidRecord, UserError
-from app.services import events, jots, links
-from app.services.records import save
+from app.services import events, jots, links, recurrences
+from app.services.records import get, list_rows, save
 from app.services.registry import ledger
 
 
@@ -39,21 +39,39 @@ def test_a_record_is_not_linked_to_itself(database):
         links.add(op, task, task)
 
 
-def test_a_check_item_knows_its_work_item(database):
+def new_item(op):
+    checks = [{"stage": 1, "side": "party", "code": "A1", "label": "开会研究"}]
+    values = {"name": "旧阀更换", "began_on": "2024-03-01", "check_items": checks}
+    item = save(op, ledger("work_items"), values)
+    return item, get(op.session, ledger("work_items"), item)["check_items"][0]["id"]
+
+
+def test_a_check_item_knows_its_work_item_which_shows_what_its_checks_are_linked_with(database):
     with database.operation("record.add") as op:
-        item = save(
-            op,
-            ledger("work_items"),
-            {
-                "name": "旧阀更换",
-                "began_on": "2024-03-01",
-                "check_items": [{"stage": 1, "side": "party", "code": "A1", "label": "开会研究"}],
-            },
-        )
-    assert ("检查项", "检查项", "旧阀更换 开会研究") in seen(database, item)
-    with database.read() as session:
-        check = links.linked(session, item)[0].id
-    assert seen(database, check) == [("所属业务事项", "业务事项", "旧阀更换")]
+        item, check = new_item(op)
+        task, event = new_task(op, "换阀门"), new_task(op, "开会")
+        links.add(op, task, check, "origin")
+        links.add(op, event, check, "proves")
+        jot = jots.save(op, "阀门到货", about=item)
+    assert seen(database, check)[0] == ("所属业务事项", "业务事项", "旧阀更换")
+    assert seen(database, item) == [
+        ("关于它", "随记", "阀门到货"),
+        ("由 A1 产生", "任务", "换阀门"),
+        ("证明 A1", "任务", "开会"),
+    ]
+    assert seen(database, jot) == [("它关于", "业务事项", "旧阀更换")]
+
+
+def test_a_recurrence_shows_its_tasks_and_a_task_its_recurrence(database):
+    with database.operation("task.recur") as op:
+        owner = save(op, ledger("members"), {"name": "甲一"})
+        values = {"title": "责任区月检", "rule": "monthly", "day": 20, "began_on": dt.date(2024, 10, 1)}
+        recurrence = recurrences.save(op, values | {"owners": [owner]})
+        recurrences.generate(op, recurrence, 2024)
+        tasks = [row["id"] for row in list_rows(op.session, ledger("tasks"))]
+    assert tasks
+    assert [row[0] for row in seen(database, recurrence)] == ["由它产生"] * len(tasks)
+    assert seen(database, tasks[0]) == [("来自", "周期任务", "责任区月检")]
 
 
 def test_a_jot_waits_until_it_is_used_or_laid_aside(database):

@@ -272,7 +272,7 @@ def test_a_task_comes_from_the_check_item(page, desk):
     with desk.database.operation("task.assign") as op:
         values = {"title": "巡检", "owners": [check.owner_id], "assigned_on": dt.date(2025, 1, 10)}
         tasks.assign(op, values, origin=check.id)
-    assert page.drawer.links.item(0).toolTip() == "巡检\n任务 "
+    assert page.drawer.links.item(0).toolTip() == "巡检\n由 G1 产生 · 任务"
 
 
 def test_the_summary_is_asked_of_the_documents(page, desk):

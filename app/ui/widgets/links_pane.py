@@ -14,6 +14,7 @@ from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
 PART = "部分与整体的关系不在这里取消，请到那条记录里改"
+NOBODY = "没有选中记录"
 NONE = "请先在列表里选一条关联"
 
 
@@ -26,7 +27,7 @@ class LinksPane(QWidget):
         super().__init__()
         self._desk = desk
         self._record_id = -1
-        self._shown: dict[int, Linked] = {}
+        self._shown: tuple[Linked, ...] = ()
         lines = column(self, gap=0)
         self.rows = _LinkRows("关联", height=48, empty=empty)
         self.rows.opened.connect(desk.show_record)
@@ -51,11 +52,22 @@ class LinksPane(QWidget):
     def show_record(self, record_id: int) -> None:
         self._record_id = record_id
         with self._desk.database.read() as session:
-            found = links.linked(session, record_id)
-        self._shown = {each.id: each for each in reversed(found)}
-        self.rows.set_rows([self._line(each) for each in found])
-        self.counted.emit(len(found))
+            self._shown = links.linked(session, record_id)
+        self.rows.set_rows([self._line(each) for each in self._shown])
+        self.counted.emit(len(self._shown))
         self._allow()
+
+    def clear(self) -> None:
+        """No record is on show."""
+        self._record_id, self._shown = -1, ()
+        self.rows.set_rows([])
+        self.counted.emit(0)
+        self._allow()
+
+    def _chosen(self) -> Linked | None:
+        """The link of the current row; a record may stand in several, each with its role."""
+        place = self.rows.currentRow()
+        return self._shown[place] if 0 <= place < len(self._shown) else None
 
     def _after_change(self, tables: frozenset[str]) -> None:
         if "record_link" in tables and self._record_id >= 0 and self._desk.is_open:
@@ -68,7 +80,8 @@ class LinksPane(QWidget):
         )
 
     def _allow(self) -> None:
-        chosen = self._shown.get(self.rows.current_value())
+        chosen = self._chosen()
+        disable(self.link, "" if self._record_id >= 0 else NOBODY)
         disable(self.unlink, NONE if chosen is None else PART if chosen.link_id is None else "")
 
     def _ask(self) -> None:
@@ -86,7 +99,7 @@ class LinksPane(QWidget):
         ask(self._desk, self, Question("关联记录", sentence, fields, "关联"), save)
 
     def _remove(self) -> None:
-        chosen = self._shown.get(self.rows.current_value())
+        chosen = self._chosen()
         if chosen is None or chosen.link_id is None:
             return
         link_id = chosen.link_id

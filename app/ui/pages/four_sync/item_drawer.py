@@ -13,7 +13,7 @@ from app.services.four_sync_checks import CheckView, ItemDetail, item_detail
 from app.services.four_sync_late import HOURS, late_records
 from app.services.four_sync_proofs import ProvingRecord, proving_records
 from app.services.four_sync_proposals import Proposal, proposals
-from app.services.four_sync_trace import LinkedRecord, linked, proofs
+from app.services.four_sync_trace import proofs
 from app.ui import dates
 from app.ui.later import Later
 from app.ui.pages.four_sync import words
@@ -22,8 +22,8 @@ from app.ui.pages.four_sync.proofs_pane import ProofsPane
 from app.ui.widgets.basics import button
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.drops import DropZone
+from app.ui.widgets.links_pane import LinksPane
 from app.ui.widgets.record_panes import HistoryPane
-from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
 
@@ -48,13 +48,14 @@ class ItemDrawer(Drawer):
         self.pane.asked.connect(self.asked)
         self.files = ProofsPane(desk)
         self.files.records_wanted.connect(lambda: self.asked.emit("proposals"))
-        self.links = RowList("关联的记录", height=36, empty="没有关联的记录")
-        self.links.opened.connect(desk.show_record)
+        self.link_pane = LinksPane(desk, "没有关联的记录")
+        self.link_pane.counted.connect(lambda count: self.set_count("links", count))
+        self.links = self.link_pane.rows
         self.history = HistoryPane(desk)
         self.history.counted.connect(lambda count: self.set_count("history", count))
         self.add_tab("checks", "检查项", self.pane)
         self.add_tab("files", "佐证", self.files)
-        self.add_tab("links", "关联", self.links)
+        self.add_tab("links", "关联", self.link_pane)
         self.add_tab("history", "历史", self.history)
         self.tab_changed.connect(lambda _: self._fill_tab())
         self.zone = DropZone(
@@ -72,7 +73,6 @@ class ItemDrawer(Drawer):
             self.detail = item_detail(session, item.id)
             files = proofs(session, item.id)
             self._proving = proving_records(session, item.id)
-            related = linked(session, item.id)
             late = late_records(session, item.id)
         year = self.desk.year
         second = [item.code, f"业务 {item.business_owner}" if item.business_owner else ""]
@@ -80,7 +80,7 @@ class ItemDrawer(Drawer):
         pills = (words.item_pill(item),)
         self.show_head(item.name, " · ".join(part for part in second if part), pills)
         self.set_count("files", len(files) + len(self._proving))
-        self._show_links(related)
+        self.link_pane.show_record(item.id)
         self.pane.show_note(
             "".join(
                 f"补记：{each.words} {dates.short(each.happened_on, year)} 发生，"
@@ -114,22 +114,6 @@ class ItemDrawer(Drawer):
         with self.desk.database.read() as session:
             self._proposed = proposals(session, self.item.id, self.desk.today)
         self._show_checks()
-
-    def _show_links(self, related: Sequence[LinkedRecord]) -> None:
-        """What came from the work item or serves it, and what proves its check items."""
-        year = self.desk.year
-        codes = {check.id: check.code for check in self.detail.checks} if self.detail is not None else {}
-        rows = [ListRow(row.id, row.title, f"{row.kind} {dates.short(row.day, year)}") for row in related]
-        rows += [
-            ListRow(
-                row.record_id,
-                row.title,
-                f"{row.words} {dates.short(row.day, year)} · 证明 {codes.get(row.check_id, '')}",
-            )
-            for row in self._proving
-        ]
-        self.set_count("links", len(rows))
-        self.links.set_rows(rows)
 
     def show_stage(self, stage: int) -> None:
         """Another stage of the same work item."""

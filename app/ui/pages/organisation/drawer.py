@@ -13,6 +13,7 @@ from app.ui.pages.organisation.columns import STANDING_STATES
 from app.ui.pages.organisation.data import OrganisationData
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import Drawer, scrolling
+from app.ui.widgets.links_pane import LinksPane
 from app.ui.widgets.record_panes import EvidencePane, HistoryPane, evidence_zone
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
@@ -45,12 +46,15 @@ class PersonDrawer(Drawer):
         column(inner, margins=(16, 12, 16, 12)).addWidget(self.basics)
         self.evidence = EvidencePane(desk)
         self.evidence.counted.connect(lambda count: self.set_count("evidence", count))
-        self.links = RowList("关联", height=36, empty="本年没有关联的记录")
-        self.links.opened.connect(desk.show_record)
+        self.story = RowList("经过", height=36, empty="本年还没有记录")
+        self.story.opened.connect(desk.show_record)
+        self.link_pane = LinksPane(desk, "还没有关联的记录和随记")
+        self.link_pane.counted.connect(lambda count: self.set_count("links", count))
         self.history = HistoryPane(desk)
         self.add_tab("content", "内容", scrolling(inner))
+        self.add_tab("story", "经过", self.story)
         self.add_tab("evidence", "佐证", self.evidence)
-        self.add_tab("links", "关联", self.links)
+        self.add_tab("links", "关联", self.link_pane)
         self.add_tab("history", "历史", self.history)
         self.tab_changed.connect(lambda _: self._fill_tab())
         self.zone = evidence_zone(desk, self, accepts=lambda: self._id >= 0)
@@ -60,6 +64,8 @@ class PersonDrawer(Drawer):
         self._id = -1
         self.show_head("没有选中人员")
         self.basics.show_person(None)
+        self.story.set_rows([])
+        self.link_pane.clear()
         self.set_actions()
 
     def show_person(self, data: OrganisationData, person: MemberRow) -> None:
@@ -73,7 +79,7 @@ class PersonDrawer(Drawer):
         self.show_head(person.name, second, tuple(pills[:3]))
         self.basics.show_person(person)
         year = member_year(data.facts, person.id)
-        self.links.set_rows(
+        self.story.set_rows(
             [
                 ListRow(
                     entry.record_id,
@@ -85,6 +91,7 @@ class PersonDrawer(Drawer):
                 if entry.record_id != person.id
             ]
         )
+        self.link_pane.show_record(person.id)
         self._show_actions(person)
         self._fill_tab()
 

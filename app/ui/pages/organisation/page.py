@@ -225,8 +225,10 @@ class OrganisationPage(Page):
             self.member.setFocus()
 
     def current_record(self) -> int | None:
-        """Whose page is open."""
-        return self.member.person_id if self.whole.currentWidget() is self.member else None
+        """Whose page is open, else who is in the drawer."""
+        if self.whole.currentIndex() > 0:
+            return self.member.person_id
+        return super().current_record()
 
     def open_record(self, record_id: int) -> None:
         self.refresh()
