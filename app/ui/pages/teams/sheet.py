@@ -92,7 +92,8 @@ class HoursSheet(QTableView):
         line = people.index(person) if person in people else 0
         days = self.sheet.days
         shown = day if day in days else self.sheet.today if self.sheet.today in days else None
-        place = days.index(shown) if shown is not None else 0 if day is None and person < 0 else len(days)
+        was_total = day is None and person >= 0
+        place = days.index(shown) if shown is not None else len(days) if was_total else 0
         self.setCurrentIndex(self.sheet.index(line, place))
 
     def current_person(self) -> int:
