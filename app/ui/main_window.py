@@ -16,6 +16,7 @@ from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind
 from app.ui.shell.entering import enter
 from app.ui.shell.rail import Badge, Rail
+from app.ui.shell.reading_order import TabsAsRead
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.tasks import Job
@@ -30,7 +31,7 @@ FOLD_BELOW = 1180
 SIZE = (1366, 768)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabsAsRead, QMainWindow):
     """Holds the rooms. Pages are made when they are first shown."""
 
     painted = Signal()  # the shell is on the screen, still empty

@@ -1,0 +1,77 @@
+"""Tab walks the window as it is read, also over what was made after the rest.
+
+Qt puts every new widget at the end of its chain: buttons that come anew with each record would be reached
+after the whole window only.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+
+
+class TabsAsRead:
+    """Put before QMainWindow: Tab and Shift+Tab by where controls stand, row by row, pane by pane."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        found = neighbour(self, QApplication.focusWidget(), forward=forward)  # type: ignore[arg-type]
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        _bring_into_view(found)
+        return True
+
+
+def neighbour(window: QWidget, focus: QWidget | None, *, forward: bool) -> QWidget | None:
+    """The control after or before the one with the focus; round again at the ends."""
+    shown = list(_as_read(window))
+    place = next((place for place, each in enumerate(shown) if each is focus), -1 if forward else 0)
+    after = [*shown[place + 1 :], *shown[: place + 1]] if forward else [*shown[place:], *shown[:place]][::-1]
+    return next((each for each in after if _takes_tab(each)), None)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    """A widget with all that is visible in it; the head of a table, with its filters, before its rows."""
+    shown = [
+        each
+        for each in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if each.isVisible() and not each.isWindow()
+    ]
+    if isinstance(widget, QAbstractScrollArea):
+        inner = widget.viewport()
+        for each in _in_rows([each for each in shown if each is not inner]):
+            yield from _as_read(each)
+        yield widget
+        yield from _as_read(inner)
+        return
+    yield widget
+    for each in _in_rows(shown):
+        yield from _as_read(each)
+
+
+def _in_rows(widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Siblings from left to right, row by row; a row is as high as the lowest of its widgets."""
+    rows: list[list[QWidget]] = []
+    top = end = 0
+    for each in sorted(widgets, key=lambda each: each.y()):
+        box = each.geometry()
+        if rows and box.y() + min(box.height(), end - top) / 2 < end:
+            rows[-1].append(each)
+            end = min(end, box.y() + box.height())
+        else:
+            rows.append([each])
+            top, end = box.y(), box.y() + box.height()
+    return [each for row in rows for each in sorted(row, key=lambda each: each.x())]
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
