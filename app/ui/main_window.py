@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -95,7 +96,7 @@ class MainWindow(TabsAsRead, QMainWindow):
 
     def _add_keys(self) -> None:
         for place, room in enumerate(self.rooms[:9]):
-            self._key(f"Ctrl+{place + 1}", lambda key=room.key: enter(self, key))
+            self._key(f"Ctrl+{place + 1}", partial(enter, self, room.key))
         self._key("Ctrl+K", lambda: self.top.search.entry.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+Z", self.top.undo.click)
         self._key("Ctrl+Shift+Z", self.top.redo.click)

@@ -37,9 +37,10 @@ def _takes(page: Page, widget: QWidget | None) -> bool:
 
 def _first_control(page: Page) -> QWidget | None:
     """The first step that an empty page offers, else the first control in the order of Tab."""
-    within = next((each for each in page.findChildren(EmptyPage) if each.isVisibleTo(page)), page)
+    empty: list[QWidget] = [each for each in page.findChildren(EmptyPage) if each.isVisibleTo(page)]
+    within = empty[0] if empty else page
     widget = page.nextInFocusChain()
-    while widget is not page:
+    while widget is not None and widget is not page:
         by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if by_tab and within.isAncestorOf(widget) and _takes(page, widget):
             return widget
