@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.page import Page
+from app.ui.shell.reading_order import first_control
 from app.ui.widgets.panel import EmptyPage
 
 
@@ -18,7 +19,7 @@ class Rooms(Protocol):
 
 
 def enter(window: Rooms, key: str) -> None:
-    """Show a room and focus what had it last there, else its first place, else its first control.
+    """Show a room and focus what had it last there, else its first place, else the first step that it offers.
 
     The key of the room that is on show leads back to its first place, from wherever the focus is.
     """
@@ -26,23 +27,12 @@ def enter(window: Rooms, key: str) -> None:
     before = None if page.isVisible() else page.focusWidget()  # before Qt focuses a button of the head
     window.show_room(key)
     wanted = next((each for each in (before, *page.panes()) if _takes(page, each)), None)
-    wanted = wanted or _first_control(page)
+    if wanted is None:
+        empty = next((each for each in page.findChildren(EmptyPage) if each.isVisible()), None)
+        wanted = first_control(empty or page)
     if wanted is not None:
         wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _takes(page: Page, widget: QWidget | None) -> bool:
     return widget is not None and widget is not page and widget.isVisibleTo(page) and widget.isEnabled()
-
-
-def _first_control(page: Page) -> QWidget | None:
-    """The first step that an empty page offers, else the first control in the order of Tab."""
-    empty: list[QWidget] = [each for each in page.findChildren(EmptyPage) if each.isVisibleTo(page)]
-    within = empty[0] if empty else page
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if by_tab and within.isAncestorOf(widget) and _takes(page, widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None

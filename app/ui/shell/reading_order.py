@@ -30,6 +30,11 @@ def neighbour(window: QWidget, focus: QWidget | None, *, forward: bool) -> QWidg
     return next((each for each in after if _takes_tab(each)), None)
 
 
+def first_control(widget: QWidget) -> QWidget | None:
+    """The first control inside a widget, None when it has none."""
+    return next((each for each in _as_read(widget) if each is not widget and _takes_tab(each)), None)
+
+
 def _takes_tab(widget: QWidget) -> bool:
     by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(by_tab) and widget.isEnabled() and widget.focusProxy() is None
