@@ -17,7 +17,6 @@ from app.services.figures.hours import hours_entries, person_hours
 from app.services.figures.meetings import person_attendance, volunteer_hours_of
 from app.services.figures.tasks import PartState, tasks_of
 from app.services.figures.teams import parts
-from app.services.figures.teams import teams as teams_of_year
 
 GRID_KINDS = ("assembly", "lecture", "group", "theme_day", "study", "training")
 PRESENT, MADE_UP, LEAVE, ABSENT, UNREGISTERED = "present", "made_up", "leave", "absent", "unregistered"
@@ -78,7 +77,6 @@ class MemberYear:
     monthly: tuple[Decimal, ...]
     tasks: tuple[TaskLine, ...]
     overdue: int
-    team_names: tuple[str, ...]
     team_hours: Decimal
     volunteer_hours: Decimal
     grid: tuple[KindYear, ...]
@@ -101,11 +99,6 @@ def member_year(facts: YearFacts, person_id: int) -> MemberYear:
         monthly=_monthly(facts, person_id),
         tasks=tasks,
         overdue=sum(line.state.overdue for line in tasks),
-        team_names=tuple(
-            team.name
-            for team in teams_of_year(facts)
-            if any(row.person_id == person_id for row in team.members)
-        ),
         team_hours=_hundredths(sum(part.hours_x100 for _, part in worked)),
         volunteer_hours=_hundredths(volunteer_hours_of(facts, person_id)),
         grid=grid,
@@ -146,7 +139,7 @@ def kind_year(facts: YearFacts, person_id: int, kind: str) -> KindYear | None:
     months: dict[int, list[Presence]] = defaultdict(list)
     for activity in of_kind(facts, kind):
         if person_id in turnout(facts, activity, kind).due:
-            months[activity.day.month].append(_presence(facts, person_id, activity, kind))
+            months[activity.day.month].append(presence_of(facts, person_id, activity, kind))
     if not months:
         return None
     all_of_them = [each for found in months.values() for each in found]
@@ -159,12 +152,13 @@ def kind_year(facts: YearFacts, person_id: int, kind: str) -> KindYear | None:
     )
 
 
-def _presence(facts: YearFacts, person_id: int, activity: Activity, kind: str) -> Presence:
+def presence_of(facts: YearFacts, person_id: int, activity: Activity, kind: str | None = None) -> Presence:
+    """How a person who was due stood to an activity, or to its sittings of one kind."""
     state, word = _state(facts, person_id, activity, kind)
     return Presence(activity.id, activity.title, activity.day, state, word)
 
 
-def _state(facts: YearFacts, person_id: int, activity: Activity, kind: str) -> tuple[str, str]:
+def _state(facts: YearFacts, person_id: int, activity: Activity, kind: str | None) -> tuple[str, str]:
     if person_id in turnout(facts, activity, kind).present:
         return PRESENT, ""
     if any(row.person_id == person_id for row in make_ups(facts).get(activity.id, ())):

@@ -96,6 +96,16 @@ def people_views(session: Session, facts: YearFacts) -> tuple[PersonView, ...]:
     )
 
 
+def person_view(session: Session, facts: YearFacts, person_id: int) -> PersonView | None:
+    """One member's hours; None for who is no member on the as-of day."""
+    row = next((row for row in person_hours(facts) if row.person_id == person_id), None)
+    if row is None:
+        return None
+    name = next(person.name for person in facts.people if person.id == person_id)
+    missed = _missed(facts).get(person_id, Missed(0, 0))
+    return _view(facts, row, name, items_to_come(session, facts), missed)
+
+
 def _view(
     facts: YearFacts, row: PersonHours, name: str, to_come: Iterable[ItemToCome], missed: Missed
 ) -> PersonView:

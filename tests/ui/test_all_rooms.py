@@ -10,6 +10,7 @@ from app.services.database import Database
 from app.services.demo import make_demo
 from app.services.jots import Photo
 from app.ui.main_window import MainWindow
+from app.ui.pages.member.view import TABS as MEMBER_TABS
 from app.ui.rooms import ROOMS
 from app.ui.shell.jot_dialog import JotDialog
 from app.ui.workbench import Workbench
@@ -124,12 +125,18 @@ def desk_of_year(page, ahead):
     page.refresh()
 
 
+def member_page(page, tab):
+    page.open_page(page.data.members[0].id)
+    page.member.show_tab(tab)
+
+
 VIEWS = [
     ("desk", desk_of_year, 1),
     ("settings", lambda page, part: page.show_part(part), "year"),
     *(("events", record_form, side) for side in ("people", "form")),
     *(("events", event_drawer, tab) for tab in ("content", "people", "evidence", "history")),
     *(("events", talks, state) for state in ("all", "old", "new")),
+    *(("organisation", member_page, tab) for tab in MEMBER_TABS),
     *(("study", study_drawer, tab) for tab in ("content", "people", "evidence", "history")),
     ("study", lambda page, standing: page.show_hours(standing), ""),
     ("study", lambda page, _what: page.show_checks(), "checks"),

@@ -208,6 +208,8 @@ class EventsPage(Page):
         elif wish.get("tab") in self._keys:
             self.stack.setCurrentWidget(self._listing)
             self.tabs.setCurrentIndex(self._keys.index(wish["tab"]))
+            if "filter" in wish:
+                self.talks.table.set_filter(*wish["filter"])
 
     def new_record(self) -> None:
         """Ctrl+N: a talk in its register, else an event of the kind of the tab."""

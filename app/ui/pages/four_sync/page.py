@@ -255,6 +255,9 @@ class FourSyncPage(Page):
             self.only_gaps(on=True)
         elif "new" in wish:
             self.ask.new(wish["new"])
+        elif "find" in wish:
+            self.bar.clear()
+            self.bar.text.setText(wish["find"])
 
     def new_record(self) -> None:
         self.ask.new({})

@@ -7,4 +7,6 @@ ICONS = {
     "task": "list-checks",
     "talk": "users",
     "person": "user",
+    "four_sync": "four-sync",
+    "check": "list-checks",
 }

@@ -1,43 +1,41 @@
-"""One person on one page: who, the year's attendance, tasks, hours, teams, and what has happened."""
+"""One person on one page: a first look at everything, and a tab for each subject."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.member_view import MemberYear, TaskLine, member_year
+from app.services.member_career import career
+from app.services.member_rows import Line, MemberRows, member_rows
+from app.services.member_view import MemberYear, member_year
 from app.services.organisation_list import MemberRow
-from app.ui import dates
-from app.ui.pages.member.basics_panel import BasicsPanel
+from app.services.study_hours import person_view
 from app.ui.pages.member.heading import MemberHeading
-from app.ui.pages.member.hours_line import HoursLine
-from app.ui.pages.member.icons import ICONS
-from app.ui.pages.member.year_grid import grid_rows
+from app.ui.pages.member.lists import LinesPane, StudyPane, line_row, span_row, task_row
+from app.ui.pages.member.overview import Overview
+from app.ui.pages.member.printing import PrintMenu
 from app.ui.pages.organisation.data import OrganisationData
-from app.ui.theme import fix, theme
-from app.ui.widgets.basics import button, column, frame, icon_button, label, row
+from app.ui.widgets.basics import button, column, frame, icon_button, label, row, tab_bar
 from app.ui.widgets.drawer import scrolling
-from app.ui.widgets.month_grid import MonthGrid
+from app.ui.widgets.links_pane import LinksPane
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.record_panes import EvidencePane, HistoryPane, open_file, save_form
+from app.ui.widgets.record_panes import EvidencePane, HistoryPane
 from app.ui.widgets.record_table import Row
-from app.ui.widgets.rows import ListRow, RowList
-from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
 
-TASK_STATES = {
-    "cancelled": (State.NOT_APPLICABLE, "取消"),
-    "accepted": (State.DONE, "完成"),
-    "done": (State.WAITING, "待验收"),
-    "overdue": (State.MISSED, "逾期"),
-    "open": (State.RUNNING, "进行中"),
+TABS = {
+    "all": "全部",
+    "career": "履历",
+    "study": "学习和出勤",
+    "tasks": "任务",
+    "teams": "突击队",
+    "duties": "四同步",
+    "talks": "谈话",
+    "links": "关联和随记",
+    "files": "佐证",
+    "history": "修改历史",
 }
-
-
-SIDE = 288
-ROOM_FOR_THREE = 1040
-QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class MemberPage(QWidget):
@@ -46,12 +44,17 @@ class MemberPage(QWidget):
     back = Signal()
     wanted = Signal(int)
     action_wanted = Signal(str, int)
+    place_wanted = Signal(str)  # a tab of the organisation
+    jot_wanted = Signal()
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
         self.desk = desk
         self._id = -1
         self._order: list[int] = []
+        self._person: MemberRow | None = None
+        self._talks: tuple[Line, ...] = ()
+        self._owns_items = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("党员个人页")
         lines = column(self)
@@ -61,15 +64,14 @@ class MemberPage(QWidget):
         lines.addWidget(self._make_tabs())
         self.stack = QStackedWidget()
         lines.addWidget(self.stack, 1)
-        self.evidence, self.history = EvidencePane(desk), HistoryPane(desk)
-        for pane in (scrolling(self._make_panels()), self._framed(self.evidence), self._framed(self.history)):
+        for pane in self._make_panes():
             self.stack.addWidget(pane)
         self.tabs.currentChanged.connect(self._show_tab)
         for keys, act in (
             ("Alt+Left", self.back.emit),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
-            ("F2", lambda: self.action_wanted.emit("edit", self._id)),
+            ("F2", self._edit),
         ):
             self._key(keys, act)
 
@@ -91,10 +93,11 @@ class MemberPage(QWidget):
         line.addWidget(self.before)
         line.addWidget(self.after)
         line.addStretch(1)
-        line.addWidget(button("打印个人任务清单", icon="printer", on=self._print))
+        self.prints = PrintMenu(self.desk)
+        line.addWidget(self.prints.button)
         self._confirm = button("转正…", on=lambda: self.action_wanted.emit("confirm", self._id))
         line.addWidget(self._confirm)
-        edit = button("编辑", icon="pencil", on=lambda: self.action_wanted.emit("edit", self._id))
+        edit = button("编辑", icon="pencil", on=self._edit)
         edit.setToolTip("F2")
         line.addWidget(edit)
         return bar
@@ -102,83 +105,47 @@ class MemberPage(QWidget):
     def _make_tabs(self) -> QWidget:
         bar = frame("head-line", 40)
         line = row(bar, margins=(8, 0, 16, 0), gap=8)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("个人页的分页")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for words in ("全部", "佐证", "修改历史"):
-            self.tabs.addTab(words)
+        self.tabs = tab_bar("个人页的分页", TABS.values())
         line.addWidget(self.tabs)
         line.addStretch(1)
         return bar
 
-    def _framed(self, pane: QWidget) -> QWidget:
-        box = QWidget()
-        lines = column(box, margins=(16, 16, 16, 16))
-        lines.addWidget(pane)
-        return box
-
-    def _make_panels(self) -> QWidget:
-        box = QWidget()
-        box.setProperty("ground", "bg")
-        line = row(box, margins=(16, 12, 16, 8), gap=16)
-        self.basics = BasicsPanel(self.desk)
-        edit = button(
-            "编辑 F2", "link", on=lambda: self.action_wanted.emit("edit", self._id), name="编辑基本信息"
+    def _make_panes(self) -> list[QWidget]:
+        """The panes of the tabs in their order."""
+        self.overview = Overview(self.desk)
+        self.overview.opened.connect(self.desk.show_record)
+        self.overview.edit_wanted.connect(self._edit)
+        self.overview.tab_wanted.connect(self.show_tab)
+        self.overview.tasks_wanted.connect(self._to_tasks)
+        self.career = LinesPane("履历", "还没有登记在册、类别、编组和任职的起止", height=48)
+        self.career.opened.connect(self._open_span)
+        self.study = StudyPane(button("打开学时", "link", on=self._to_hours))
+        self.tasks = LinesPane(
+            "任务", "本年没有任务", button("打开任务清单", "link", on=self._to_tasks), height=48
         )
-        self._about = Panel("基本信息", "", edit, margins=True)
-        self._about.add(self.basics)
-        self._year = Panel("全年", "")
-        self.grid = MonthGrid("全年出勤", menu=())
-        self.grid.opened.connect(lambda _key, cell: self.desk.show_record(cell.value))
-        self._year.add(self.grid, 1)
-        self._tasks = Panel("任务", "")
-        self.tasks = RowList("任务", empty="本年没有任务")
-        self.tasks.opened.connect(self.desk.show_record)
-        self._tasks.add(self.tasks, 1)
-        self._hours = Panel("学时", "")
-        self.line = HoursLine()
-        self._hours.add(self.line, 1)
-        self._teams = Panel("突击队", "")
-        self.teams = RowList("突击队", empty="本年没有参加突击队")
-        self._teams.add(self.teams)
-        self._teams.body.addStretch(1)
-        self._story = Panel("经过", "新的在上")
-        self.story = RowList("经过", empty="本年还没有记录")
-        self.story.opened.connect(self.desk.show_record)
-        self._story.add(self.story, 1)
-        left, self._middle, self._right = column(gap=16), column(gap=16), column(gap=16)
-        for panel in (self._about, self._teams):
-            left.addWidget(panel, 1 if panel is self._teams else 0)
-            fix(panel, width=SIDE)
-        for panel in (self._year, self._tasks, self._hours):
-            self._middle.addWidget(panel, 1 if panel is self._hours else 0)
-        self._right.addWidget(self._story, 1)
-        line.addLayout(left)
-        line.addLayout(self._middle, 1)
-        line.addLayout(self._right)
-        self._narrow: bool | None = None
-        theme.changed.connect(self._arrange)
-        self._arrange()
-        return box
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """In a narrow window, or with large type, 经过 moves under the middle column."""
-        narrow = self.width() / theme.tokens.factor < ROOM_FOR_THREE
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        (self._middle if narrow else self._right).addWidget(self._story, 1)
-        if narrow:
-            self._story.setProperty("fixed_size", None)
-            self._story.setMinimumWidth(0)
-            self._story.setMaximumWidth(QWIDGETSIZE_MAX)
-        else:
-            fix(self._story, width=SIDE)
+        self.teams = LinesPane(
+            "突击队和任务", "本年没有参加突击队", button("打开突击队", "link", on=self._to_teams), height=48
+        )
+        self.duties = LinesPane(
+            "四同步责任", "本年没有负责的事项", button("打开四同步", "link", on=self._to_duties), height=48
+        )
+        self.talks = LinesPane(
+            "谈心谈话", "还没有谈话", button("打开谈心谈话", "link", on=self._to_talks), height=48
+        )
+        for each in (self.study, self.tasks, self.teams, self.duties, self.talks):
+            each.opened.connect(self.desk.show_record)
+        self.links = LinksPane(self.desk, "还没有关联的记录和随记")
+        self.links.counted.connect(lambda count: self._count({"links": count}))
+        self.evidence, self.history = EvidencePane(self.desk), HistoryPane(self.desk)
+        jot = button("记一笔", "link", on=self.jot_wanted.emit)
+        jot.setToolTip("Ctrl+J")
+        return [
+            scrolling(self.overview),
+            *(self.career, self.study, self.tasks, self.teams, self.duties, self.talks),
+            _framed(self.links, "关联和随记", jot),
+            _framed(self.evidence),
+            _framed(self.history),
+        ]
 
     # Showing -----------------------------------------------------------------------------------------
 
@@ -199,14 +166,50 @@ class MemberPage(QWidget):
         person = data.person(self._id)
         if person is None:
             return
-        year = member_year(data.facts, person.id)
-        self.heading.show_person(person, year, data.facts.as_of)
+        facts = data.facts
+        year = member_year(facts, person.id)
+        with self.desk.database.read() as session:
+            rows = member_rows(session, facts, person.id)
+            hours = person_view(session, facts, person.id)
+        self._person, self._talks = person, rows.talks
+        self._owns_items = any(line.kind == "four_sync" for line in rows.duties)
+        self.heading.show_person(person, year, facts.as_of)
         self._show_place(person)
         self._confirm.setVisible(person.kind == "probationary" and person.on_roster)
-        self.basics.show_person(person)
-        self._show_year(data, year)
-        self._show_work(data, year)
+        self.prints.show_person(person, year, facts.as_of)
+        self.overview.show_person(person, year, rows, facts.year)
+        spans = career(person.row, facts)
+        self.career.show_rows([span_row(span) for span in spans])
+        self.study.show_rows(hours, rows.make_ups, rows.study, facts.year)
+        self._show_lists(year, rows, facts.year)
+        self.links.show_record(person.id)
+        self._count(
+            {
+                "career": len(spans),
+                "study": len(rows.study),
+                "tasks": len(year.tasks),
+                "teams": len(rows.teams),
+                "duties": len(rows.duties),
+                "talks": len(rows.talks),
+            }
+        )
         self._show_tab(self.tabs.currentIndex())
+
+    def _show_lists(self, year: MemberYear, rows: MemberRows, of_year: int) -> None:
+        done = sum(line.state.state == "accepted" for line in year.tasks)
+        words = f"{len(year.tasks)} 项，完成 {done}，逾期 {year.overdue}" if year.tasks else ""
+        self.tasks.show_rows([task_row(line, of_year) for line in year.tasks], words)
+        worked = f"{year.team_hours.normalize():f} 小时" if year.team_hours else ""
+        self.teams.show_rows([line_row(line, of_year) for line in rows.teams], worked)
+        waiting = sum(line.state == "open" for line in rows.duties)
+        hint = f"{len(rows.duties)} 项，未办 {waiting}" if rows.duties else ""
+        self.duties.show_rows([line_row(line, of_year) for line in rows.duties], hint)
+        self.talks.show_rows([line_row(line, of_year) for line in rows.talks], "各年的都在这里")
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        for place, (key, words) in enumerate(TABS.items()):
+            if key in counts:
+                self.tabs.setTabText(place, f"{words} {counts[key]}" if counts[key] else words)
 
     def _show_place(self, person: MemberRow) -> None:
         place = self._order.index(person.id) if person.id in self._order else -1
@@ -215,45 +218,49 @@ class MemberPage(QWidget):
         self.before.setEnabled(place > 0)
         self.after.setEnabled(0 <= place < len(self._order) - 1)
 
-    def _show_year(self, data: OrganisationData, year: MemberYear) -> None:
-        current = self.desk.today.month if self.desk.today.year == data.facts.year else 0
-        self.grid.set_rows(grid_rows(year.grid), current)
-        height = self.grid.natural_height()
-        self.grid.setFixedHeight(max(height, theme.tokens.px(52)))
-        self._year.set_hint(f"出勤率 {year.attended} / {year.due}，补学不计出勤")
-        target = f" / {year.target.normalize():f}" if year.target is not None else ""
-        lack = year.target - year.hours if year.target is not None else None
-        rest = f"，还差 {lack.normalize():f}" if lack is not None and lack > 0 else ""
-        self._hours.set_hint(f"{year.hours.normalize():f}{target}{rest}")
-        self.line.show_hours(year.monthly, year.target)
-
-    def _show_work(self, data: OrganisationData, year: MemberYear) -> None:
-        shown = [_task_row(line, data.facts.year) for line in year.tasks]
-        self.tasks.set_rows(shown)
-        self.tasks.setFixedHeight(theme.tokens.px(36) * min(max(len(shown), 1), 5) + 2)
-        done = sum(line.state.state == "accepted" for line in year.tasks)
-        self._tasks.set_hint(f"{len(shown)} 项，完成 {done}，逾期 {year.overdue}")
-        self.teams.set_rows([ListRow(name, name, icon="flag") for name in year.team_names])
-        self.teams.setFixedHeight(theme.tokens.px(36) * min(max(len(year.team_names), 1), 2) + 2)
-        self._teams.set_hint(f"{year.team_hours.normalize():f} 小时" if year.team_names else "")
-        self.story.set_rows(
-            [
-                ListRow(
-                    entry.record_id if entry.record_id != self._id else None,
-                    entry.words,
-                    right=f"{entry.tag}　{dates.short(entry.day, data.facts.year)}",
-                    icon=ICONS[entry.kind],
-                )
-                for entry in year.timeline
-            ]
-        )
+    def show_tab(self, key: str) -> None:
+        self.tabs.setCurrentIndex(list(TABS).index(key))
 
     def _show_tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
-        if self._id >= 0 and place == 1:
-            self.evidence.show_record(self._id)
-        elif self._id >= 0 and place == 2:
-            self.history.show_record(self._id)
+        key = list(TABS)[place]
+        filled = {"files": self.evidence, "history": self.history}
+        if self._id >= 0 and key in filled:
+            filled[key].show_record(self._id)
+
+    # Going elsewhere ---------------------------------------------------------------------------------
+
+    def _edit(self) -> None:
+        self.action_wanted.emit("edit", self._id)
+
+    def _open_span(self, place: str) -> None:
+        if place == "edit":
+            self._edit()
+        else:
+            self.place_wanted.emit(place)
+
+    def _to_tasks(self) -> None:
+        self.desk.show_room("tasks", {"person": self._id})
+
+    @property
+    def _name(self) -> str:
+        return self._person.name if self._person is not None else ""
+
+    def _to_hours(self) -> None:
+        self.desk.show_room("study", {"hours": "", "person": self._name})
+
+    def _to_teams(self) -> None:
+        self.desk.show_room("teams", {"find": self._name})
+
+    def _to_duties(self) -> None:
+        """The board finds owners of work items; who has check items only sees all of it."""
+        self.desk.show_room("four_sync", {"find": self._name if self._owns_items else ""})
+
+    def _to_talks(self) -> None:
+        """The register, by the side on which the person mostly is."""
+        leads = sum(line.word == "谈话人" for line in self._talks) * 2 > len(self._talks)
+        side = "talkers" if leads else "partners"
+        self.desk.show_room("events", {"tab": "talks", "filter": (side, self._name)})
 
     def _step(self, by: int) -> None:
         if self._id in self._order:
@@ -261,13 +268,14 @@ class MemberPage(QWidget):
             if 0 <= place < len(self._order):
                 self.wanted.emit(self._order[place])
 
-    def _print(self) -> None:
-        name = f"{self.heading.person_name}任务清单"
-        save_form(self.desk, self, "task-list", name, subject=self.heading.person_name, then=open_file)
 
-
-def _task_row(line: TaskLine, year: int) -> ListRow:
-    due = dates.short(line.due_on, year)
-    pill = TASK_STATES[line.state.state]
-    tone = "bad" if line.state.overdue else "ink2"
-    return ListRow(line.task_id, line.title, right=due, pill=pill, bold=line.state.overdue, right_tone=tone)
+def _framed(pane: QWidget, title: str = "", *tools: QWidget) -> QWidget:
+    box = QWidget()
+    lines = column(box, margins=(16, 16, 16, 16))
+    if title:
+        panel = Panel(title, "", *tools)
+        panel.add(pane, 1)
+        lines.addWidget(panel)
+    else:
+        lines.addWidget(pane)
+    return box

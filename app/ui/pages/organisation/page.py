@@ -74,6 +74,8 @@ class OrganisationPage(Page):
         made.back.connect(self.show_lists)
         made.action_wanted.connect(self._act)
         made.wanted.connect(self.open_page)
+        made.place_wanted.connect(self.show_wish)
+        made.jot_wanted.connect(self.take_jot)
         self.whole.addWidget(made)
         return made
 

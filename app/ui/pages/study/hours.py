@@ -140,11 +140,13 @@ class HoursPane(QWidget):
         found = self.table.current_id()
         return next(((row["id"], row["name"]) for row in self.table.model.rows if row["id"] == found), None)
 
-    def only(self, standing: str) -> None:
-        """Those of one standing, or all."""
+    def only(self, standing: str, person: str = "") -> None:
+        """Those of one standing, one person by name, or all."""
         self.table.clear_filters()
         if standing:
             self.table.set_filter("standing", STANDINGS[standing][1])
+        if person:
+            self.table.set_filter("name", person)
 
 
 def _cells(person: PersonView) -> dict[str, Any]:

@@ -216,11 +216,11 @@ class StudyPage(Page):
         self.view.choose("plan")
         self._arrange()
 
-    def show_hours(self, standing: str) -> None:
-        """The members' hours; of one standing, or all."""
+    def show_hours(self, standing: str, person: str = "") -> None:
+        """The members' hours; of one standing, of one person, or all."""
         self.view.choose("hours")
         self._arrange()
-        self.hours.only(standing)
+        self.hours.only(standing, person)
 
     def show_checks(self) -> None:
         """The checks of months and quarters, at the one at hand."""
@@ -255,7 +255,7 @@ class StudyPage(Page):
     def show_wish(self, wish: Any) -> None:
         """{"hours": standing} lists members; {"item": id} selects; {"checks": True}: the due check."""
         if isinstance(wish, Mapping) and "hours" in wish:
-            self.show_hours(wish["hours"])
+            self.show_hours(wish["hours"], wish.get("person", ""))
         elif isinstance(wish, Mapping) and "item" in wish:
             self.open_record(wish["item"])
         elif isinstance(wish, Mapping) and "checks" in wish:

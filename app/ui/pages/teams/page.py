@@ -295,6 +295,8 @@ class TeamsPage(Page):
     def show_wish(self, wish: Any) -> None:
         if isinstance(wish, Mapping) and "new" in wish:
             self.do.found()
+        elif isinstance(wish, Mapping) and "find" in wish:
+            self.list.filter.setText(wish["find"])
 
     def current_record(self) -> int | None:
         """The mission on show, else its team."""
