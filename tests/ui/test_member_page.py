@@ -250,6 +250,18 @@ def test_each_room_shows_what_is_of_the_person(year_window):
     assert window.page.bar.text.text() == owner
 
 
+def test_the_window_tells_the_keys_of_the_page_and_f6_walks_it(qtbot, year_window):
+    window = year_window("organisation")
+    home = window.page
+    assert "Enter 个人页" in window.status._keys.text()
+    home.open_page(home.data.members[0].id)
+    assert window.status._keys.text().startswith("Alt+← 回名单")
+    home.member.show_tab("tasks")
+    assert home.panes() == [home.member.tabs, home.member.tasks.rows]
+    home.member.back.emit()
+    assert "Enter 个人页" in window.status._keys.text()
+
+
 def test_long_panels_show_the_newest_and_lead_to_all(qtbot, page, data, year_desk):
     person = next(row for row in data.everybody if row.name == "程练六")
     with year_desk.database.operation("task.assign") as op:

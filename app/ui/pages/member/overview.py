@@ -140,7 +140,10 @@ class Overview(QWidget):
         self.line.show_hours(year.monthly, year.target)
 
     def _show_lines(self, rows: RowList, lines: Sequence[Line], count: int) -> None:
-        _fill(rows, newest([line_row(line._replace(second="", day=None), self._of_year) for line in lines], count))
+        _fill(
+            rows,
+            newest([line_row(line._replace(second="", day=None), self._of_year) for line in lines], count),
+        )
 
     def _show_story(self, *, all_of_it: bool) -> None:
         rows = [self._story_row(entry) for entry in self._timeline]

@@ -22,6 +22,7 @@ from app.ui.widgets.links_pane import LinksPane
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.record_panes import EvidencePane, HistoryPane
 from app.ui.widgets.record_table import Row
+from app.ui.widgets.rows import RowList
 from app.ui.workbench import Workbench
 
 TABS = {
@@ -217,6 +218,12 @@ class MemberPage(QWidget):
         self._place.setText("，".join(part for part in (person.group, where) if part))
         self.before.setEnabled(place > 0)
         self.after.setEnabled(0 <= place < len(self._order) - 1)
+
+    def panes(self) -> list[QWidget]:
+        """The places that F6 walks through: the tabs, then what the current one lists."""
+        pane = self.stack.currentWidget()
+        rows = pane if isinstance(pane, RowList) else pane.findChild(RowList)
+        return [self.tabs] if rows is None else [self.tabs, rows]
 
     def show_tab(self, key: str) -> None:
         self.tabs.setCurrentIndex(list(TABS).index(key))

@@ -9,6 +9,12 @@ from app.services.organisation_list import AbsenceRow, GroupRow, MemberRow, Move
 from app.services.year_facts import facts_of
 from app.ui.workbench import Workbench
 
+TABLES = frozenset(
+    {"person", "roster_span", "standing", "group_span", "post", "absence", "party_group", "branch", "term"}
+    | {"event", "attendance", "own_study", "task", "task_owner", "talk", "talk_person", "setting"}
+    | {"team", "team_member", "mission", "mission_part", "evidence_link", "event_kind"}
+)
+
 
 @dataclass(frozen=True)
 class OrganisationData:

@@ -12,7 +12,7 @@ from app.ui.pages.organisation.asking import Asker
 from app.ui.pages.organisation.branch_dialogs import BranchDialogs
 from app.ui.pages.organisation.branch_pane import BranchPane
 from app.ui.pages.organisation.columns import MEMBER_COLUMNS, OTHER_COLUMNS
-from app.ui.pages.organisation.data import OrganisationData, load
+from app.ui.pages.organisation.data import TABLES, OrganisationData, load
 from app.ui.pages.organisation.lists import ExcusedPane, GroupsPane, MovesPane, PostsPane
 from app.ui.pages.organisation.people_pane import PeoplePane, group_hint, roster_totals
 from app.ui.pages.organisation.person_dialogs import PersonDialogs
@@ -27,11 +27,8 @@ from app.ui.widgets.roster_people import pickable
 from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
-TABLES = frozenset(
-    {"person", "roster_span", "standing", "group_span", "post", "absence", "party_group", "branch", "term"}
-    | {"event", "attendance", "own_study", "task", "task_owner", "talk", "talk_person", "setting"}
-    | {"team", "team_member", "mission", "mission_part", "evidence_link", "event_kind"}
-)
+LIST_KEYS = "Enter 个人页 · F2 编辑 · 打字改格 · Ctrl+V 粘贴 · 空格选中 · Ctrl+\\ 右侧栏"
+MEMBER_KEYS = "Alt+← 回名单 · Alt+↑↓ 上一位、下一位 · F2 编辑 · Ctrl+J 记一笔"
 TABS = (
     ("members", "党员"),
     ("others", "积极分子和群众"),
@@ -53,7 +50,7 @@ class OrganisationPage(Page):
     """Lists of the organisation as of the chosen year's day."""
 
     title = "组织与党员"
-    keys_hint = "Enter 个人页 · F2 编辑 · 打字改格 · Ctrl+V 粘贴 · 空格选中 · Ctrl+\\ 右侧栏"
+    keys_hint = LIST_KEYS
     help = "党员名册、党小组、支委、不计入应到的两张名单和转入转出。都按起止日期记，以前的年度不会变。"
     tables = TABLES
 
@@ -66,6 +63,7 @@ class OrganisationPage(Page):
         self.whole = QStackedWidget()
         self.layout_.addWidget(self.whole)
         self.whole.addWidget(self._make_lists())
+        self.whole.currentChanged.connect(self._show_keys)
 
     @cached_property
     def member(self) -> MemberPage:
@@ -132,7 +130,7 @@ class OrganisationPage(Page):
     def _make_panes(self) -> None:
         self.members = PeoplePane(self.desk, MEMBER_COLUMNS, "members", "党员名册")
         self.members.table.set_totals(roster_totals)
-        self.members.picked.connect(self._picked)
+        self.members.picked.connect(lambda ids: self.bar.show_count(len(ids)))
         self._tool_line.addWidget(self.members.table.columns_button())
         self._tool_line.addWidget(views_button(self.members.table, self.desk, self.grouped))
         self.others = PeoplePane(self.desk, OTHER_COLUMNS, "others", "积极分子和群众")
@@ -215,6 +213,10 @@ class OrganisationPage(Page):
         self._other_tools.setVisible(place == 1)
         self.bar.setVisible(place == 0 and len(self.members.table.selected_ids()) >= 2)
 
+    def _show_keys(self, place: int) -> None:
+        self.keys_hint = MEMBER_KEYS if place else LIST_KEYS
+        self.desk.show_room("organisation")
+
     def show_lists(self) -> None:
         self.whole.setCurrentIndex(0)
         self.lists.currentWidget().setFocus()
@@ -262,6 +264,8 @@ class OrganisationPage(Page):
             people.table.focus_filter()
 
     def panes(self) -> list[QWidget]:
+        if self.whole.currentIndex() > 0:
+            return self.member.panes()
         shown = self.lists.currentWidget()
         people = self.others if shown is self.others else self.members
         return [people.table.cells, people.drawer]
@@ -286,9 +290,6 @@ class OrganisationPage(Page):
     def _regroup(self) -> None:
         ids = self.members.table.selected_ids()
         self.people.group([person for person in self.data.members if person.id in ids] if self.data else [])
-
-    def _picked(self, ids: list[int]) -> None:
-        self.bar.show_count(len(ids))
 
     def _toggle_groups(self) -> None:
         group_of = (lambda line: line["group"] or "未编组") if self.grouped.isChecked() else None
