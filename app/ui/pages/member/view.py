@@ -231,7 +231,7 @@ class MemberPage(QWidget):
     def _show_tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
         key = list(TABS)[place]
-        filled = {"files": self.evidence, "history": self.history}
+        filled: dict[str, EvidencePane | HistoryPane] = {"files": self.evidence, "history": self.history}
         if self._id >= 0 and key in filled:
             filled[key].show_record(self._id)
 
