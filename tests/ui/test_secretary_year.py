@@ -124,8 +124,12 @@ class Measured:
 
 @pytest.fixture(scope="module")
 def secretary(qapp, tmp_path_factory):
+    # Module-wide, so before the fixtures that set a single test free from what others left.
     if not theme.is_installed:
         theme.install(qapp, "light", 1.0)
+    theme.choose("light", 1.0)
+    for left in qapp.topLevelWidgets():
+        left.hide()
     person = Secretary(tmp_path_factory.mktemp("year") / "branch")
     person.measured = Measured()
     yield person
