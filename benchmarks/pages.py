@@ -93,7 +93,7 @@ def _warm_up(window: MainWindow) -> None:
     warming.done.connect(loop.quit)
     warming.begin()
     loop.exec()
-    setattr(window, "page_of", made)  # noqa: B010
+    setattr(window, "page_of", made)  # noqa: B010 - as it was
     collect_garbage()
 
 

@@ -60,7 +60,7 @@ def prepared(content: bytes, name: str) -> Photo:
             return _kept(picture, content, name)
     except UserError:
         raise
-    except Exception as error:  # a damaged picture fails in many ways, deep inside its decoder
+    except Exception as error:  # any kind: a damaged picture fails in many ways, deep inside its decoder
         raise damaged(name) from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.ui import view_state
@@ -17,7 +17,7 @@ from app.ui.page import Page
 from app.ui.rooms import ROOMS, Room, room_of_kind
 from app.ui.shell.entering import enter
 from app.ui.shell.rail import Badge, Rail
-from app.ui.shell.reading_order import TabsAsRead
+from app.ui.shell.reading_order import ReadWindow
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.tasks import Job
@@ -32,7 +32,7 @@ FOLD_BELOW = 1180
 SIZE = (1366, 768)
 
 
-class MainWindow(TabsAsRead, QMainWindow):
+class MainWindow(ReadWindow):
     """Holds the rooms. Pages are made when they are first shown."""
 
     painted = Signal()  # the shell is on the screen, still empty

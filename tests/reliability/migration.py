@@ -66,7 +66,7 @@ def _fails(folder: Path, old: bytes, revision: str, step: int) -> None:
         try:
             Database.open(folder, clock=lambda: AT).close()
         except DBAPIError:
-            pass
+            pass  # it was told to fail there
         else:
             message = f"the upgrade went on after its statement {step} had failed"
             raise AssertionError(message)

@@ -7,14 +7,14 @@ after the whole window only.
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QScrollArea, QWidget
 
 
-class TabsAsRead:
-    """Put before QMainWindow: Tab and Shift+Tab by where controls stand, row by row, pane by pane."""
+class ReadWindow(QMainWindow):
+    """A main window whose Tab and Shift+Tab go by where controls stand, row by row, pane by pane."""
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
-        found = neighbour(self, QApplication.focusWidget(), forward=forward)  # type: ignore[arg-type]
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt calls it with one flag
+        found = neighbour(self, QApplication.focusWidget(), forward=forward)
         if found is None:
             return False
         found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)

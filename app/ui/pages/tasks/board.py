@@ -49,9 +49,10 @@ class BoardColumn(RowList):
         self.setProperty("board", "true")
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.currentRowChanged.connect(lambda _: self._tell())
+        self.currentRowChanged.connect(lambda _: self.tell())
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say which card is current, if there is one."""
         value = self.current_value()
         if value is not None:
             self.picked.emit(value)
@@ -157,7 +158,7 @@ class TaskBoard(QWidget):
         while 0 <= place < len(self.columns):
             if self.columns[place].count():
                 self.columns[place].setFocus(Qt.FocusReason.OtherFocusReason)
-                self.columns[place]._tell()  # noqa: SLF001 - a column of this board
+                self.columns[place].tell()
                 return
             place += way
 
