@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.rooms import ROOMS
-from app.ui.shell.reading_order import TabsAsRead
+from app.ui.shell.reading_order import ReadWindow
 
 MOST_STOPS = 400
 
@@ -57,10 +57,7 @@ def test_tab_reaches_every_control_of_a_room_and_comes_round(year_window, errors
 
 @pytest.fixture
 def window(qtbot):
-    class Window(TabsAsRead, QMainWindow):
-        pass
-
-    shown = Window()
+    shown = ReadWindow()
     ground = QWidget()
     shown.lines = QVBoxLayout(ground)
     shown.setCentralWidget(ground)
