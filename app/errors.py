@@ -33,6 +33,11 @@ class UserError(Exception):
         self.data = data
         self.remedy = remedy
 
+    @property
+    def line(self) -> str:
+        """What is wrong and what to do, beside the place where the user is at work."""
+        return f"{self.message}{self.remedy}"
+
     def __str__(self) -> str:
         return "\n".join(part for part in (self.message, self.data, self.remedy) if part)
 
@@ -67,6 +72,16 @@ class InvalidRecord(UserError):
             remedy="改好后再保存。",
         )
         self.problems = problems
+
+    @property
+    def line(self) -> str:
+        """The problems alone: what is refused is on show already."""
+        return "；".join(problem.text for problem in self.problems)
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why each refused field is, by the path of the field."""
+        return {problem.field: problem.reason for problem in self.problems}
 
 
 class Problem:

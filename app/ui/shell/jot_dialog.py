@@ -173,7 +173,7 @@ class JotDialog(QDialog):
             problem = error.problems[0]
             self._mark(self.day if problem.field == "said_on" else self.line, problem.text)
         except UserError as error:
-            self._mark(None, f"{error.message}{error.remedy}")
+            self._mark(None, error.line)
         else:
             self._saved = True
             self._draft.drop()

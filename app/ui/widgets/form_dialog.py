@@ -168,7 +168,7 @@ class FormDialog(QDialog):
         except InvalidRecord as error:
             self._show_problems(error)
         except UserError as error:
-            self._show_message(f"{error.message}{error.remedy}")
+            self._show_message(error.line)
         except Exception as error:  # noqa: BLE001 - shown like every failure of a command
             self.desk.show_error(error)
         else:
@@ -177,7 +177,7 @@ class FormDialog(QDialog):
 
     def _show_problems(self, error: InvalidRecord) -> None:
         names = {field.name for field in self.form.fields}
-        self.form.set_problems({problem.field: problem.reason for problem in error.problems})
+        self.form.set_problems(error.reasons)
         elsewhere = [each.text for each in error.problems if each.field.split(".", 1)[0] not in names]
         self._show_message("；".join(elsewhere))
 

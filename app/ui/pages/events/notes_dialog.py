@@ -150,7 +150,7 @@ class NotesDialog(QDialog):
             try:
                 self.desk.attempt(lambda: self._write(changed))
             except UserError as error:
-                self._message.setText(f"{error.message}{error.remedy}")
+                self._message.setText(error.line)
                 self._message.show()
                 return
         self.accept()

@@ -25,12 +25,12 @@ from app.ui.workbench import Workbench
 
 COLUMNS = (
     Column("held_on", "时间", 72, "date", editable=True),
-    Column("kind", "类别", 104, filter="choice"),
-    Column("talkers", "谈话人", 104),
+    Column("kind", "类别", 104, filter="choice", gives_way=3),
+    Column("talkers", "谈话人", 104, gives_way=4),
     Column("partners", "谈话对象", 128),
-    Column("reason", "事由", 200, "link", editable=True, stretch=True),
-    Column("place", "地点", 112, editable=True, hidden=True),
-    Column("result", "处理结果", 160, editable=True),
+    Column("reason", "事由", 200, "link", editable=True, stretch=True, least=130),
+    Column("place", "地点", 112, editable=True, hidden=True, gives_way=1),
+    Column("result", "处理结果", 160, editable=True, gives_way=2),
 )
 FIELDS = (
     FormField("held_on", "时间", "date", required=True, width=160),
@@ -146,7 +146,7 @@ class TalksPane(QWidget):
         try:
             saved = self.desk.attempt(work)
         except InvalidRecord as refused:
-            self.form.set_problems({problem.field: problem.reason for problem in refused.problems})
+            self.form.set_problems(refused.reasons)
             return
         except Exception as error:  # noqa: BLE001 - shown like every failure of a command
             self.desk.show_error(error)

@@ -143,10 +143,10 @@ class PasteDialog(QDialog):
         try:
             self.desk.attempt(write)
         except InvalidRecord as error:
-            self.form.set_problems({problem.field: problem.reason for problem in error.problems})
-            self._say("；".join(problem.text for problem in error.problems))
+            self.form.set_problems(error.reasons)
+            self._say(error.line)
         except UserError as error:
-            self._say(f"{error.message}{error.remedy}")
+            self._say(error.line)
         else:
             self.accept()
 

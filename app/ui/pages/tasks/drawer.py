@@ -203,7 +203,7 @@ class TaskDrawer(Drawer):
         try:
             self._save(task.id, {name: value})
         except InvalidRecord as error:
-            form.set_problems({problem.field: problem.reason for problem in error.problems})
+            form.set_problems(error.reasons)
         except UserError as error:
             form.set_problems({name: error.message})
 

@@ -243,7 +243,5 @@ class TeamActions:
         self._page.hours.say("")
         try:
             self._page.desk.attempt(lambda: self.write(key, label, work), "")
-        except InvalidRecord as error:
-            self._page.hours.say("；".join(problem.text for problem in error.problems))
         except UserError as error:
-            self._page.hours.say(f"{error.message}{error.remedy}")
+            self._page.hours.say(error.line)

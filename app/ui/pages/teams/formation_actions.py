@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.errors import InvalidRecord, UserError
+from app.errors import UserError
 from app.services import team_formation, team_log, teams
 from app.services.team_duties import set_duty, split_duty
 from app.services.team_findings import TeamFinding
@@ -208,10 +208,8 @@ class FormationActions:
         self._page.hours.say("")
         try:
             self._page.desk.attempt(lambda: self._write_log(mission.id, day, text), "")
-        except InvalidRecord as error:
-            self._page.hours.say("；".join(problem.text for problem in error.problems))
         except UserError as error:
-            self._page.hours.say(f"{error.message}{error.remedy}")
+            self._page.hours.say(error.line)
 
     def _write_log(self, mission_id: int, day: dt.date, text: str) -> None:
         label = f"写 {day.month}月{day.day}日进展"
