@@ -19,15 +19,15 @@ from app.ui.workbench import Workbench
 
 COLUMNS = (
     Column("day", "日期", 64, "date"),
-    Column("kinds", "类别", 136, filter="choice"),
-    Column("title", "主题", 200, "link", stretch=True),
-    Column("group", "党小组", 88, filter="choice", hidden=True),
-    Column("place", "地点", 112, hidden=True),
-    Column("due", "应到", 44, "number", filter="none"),
-    Column("present", "实到", 44, "number", filter="none"),
-    Column("rate", "到会率", 64, align="right", filter="none"),
+    Column("kinds", "类别", 136, filter="choice", gives_way=6),
+    Column("title", "主题", 200, "link", stretch=True, least=140),
+    Column("group", "党小组", 88, filter="choice", hidden=True, gives_way=3),
+    Column("place", "地点", 112, hidden=True, gives_way=1),
+    Column("due", "应到", 44, "number", filter="none", gives_way=2),
+    Column("present", "实到", 44, "number", filter="none", gives_way=2),
+    Column("rate", "到会率", 64, align="right", filter="none", gives_way=5),
     Column("state", "状态", 108, "pill", filter="choice"),
-    Column("files", "佐证", 48, "evidence", filter="none"),
+    Column("files", "佐证", 48, "evidence", filter="none", gives_way=4),
 )
 _RULE = "到会率＝实到÷应到，分场只计一次"
 

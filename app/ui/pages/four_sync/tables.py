@@ -19,15 +19,15 @@ class ItemTable(RecordTable):
 
     def __init__(self) -> None:
         columns = (
-            Column("code", "编号", 76),
-            Column("name", "业务事项", 160, stretch=True),
-            Column("category", "类别", 64, filter="choice"),
-            Column("department", "责任部门", 108, hidden=True),
-            Column("business_owner", "业务负责人", 112),
-            Column("party_owner", "党建责任人", 84),
-            Column("began_on", "开始", 84, "date", hidden=True),
+            Column("code", "编号", 76, gives_way=4),
+            Column("name", "业务事项", 160, stretch=True, least=130),
+            Column("category", "类别", 64, filter="choice", gives_way=3),
+            Column("department", "责任部门", 108, hidden=True, gives_way=2),
+            Column("business_owner", "业务负责人", 112, gives_way=6),
+            Column("party_owner", "党建责任人", 84, gives_way=5),
+            Column("began_on", "开始", 84, "date", hidden=True, gives_way=1),
             Column("ends_on", "截止", 84, "date"),
-            Column("done", "环节", 52, align="center", filter=""),
+            Column("done", "环节", 52, align="center", filter="", gives_way=7),
             Column("gap", words.GAP, 88, filter="choice"),
             Column("state", "状态", 104, "pill", filter="choice"),
         )
@@ -70,9 +70,11 @@ class AspectTable(RecordTable):
 
     def __init__(self, name: str, title: str) -> None:
         self._aspect = name
-        columns = [Column("name", "业务事项", 220, stretch=True)]
+        labels = ASPECTS[name]
+        columns = [Column("name", "业务事项", 220, stretch=True, least=130)]
         columns += [
-            Column(code, label, 132, "pill", filter="choice") for code, label in ASPECTS[name].items()
+            Column(code, label, 112, "pill", filter="choice", gives_way=len(labels) - place)
+            for place, (code, label) in enumerate(labels.items())
         ]
         super().__init__(columns, view=f"four_sync/{name}", name=title)
 

@@ -43,10 +43,10 @@ class BranchPane(QWidget):
             (
                 Column("number", "届次", 90),
                 Column("state", "状态", 110, kind="pill", filter="none"),
-                Column("elected_on", "选举日期", 120, kind="date", filter="none"),
-                Column("years", "任期（年）", 96, kind="number", filter="none"),
+                Column("elected_on", "选举日期", 120, kind="date", filter="none", gives_way=2),
+                Column("years", "任期（年）", 96, kind="number", filter="none", gives_way=1),
                 Column("ends_on", "届满日期", 120, kind="date", filter="none"),
-                Column("approval_no", "批复文号", 180, stretch=True),
+                Column("approval_no", "批复文号", 180, stretch=True, least=110),
             ),
             view="terms",
             name="届次",

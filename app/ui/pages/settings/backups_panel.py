@@ -23,10 +23,10 @@ class BackupsPanel(Panel):
         self.table = RecordTable(
             (
                 Column("at", "时间", 176, filter="none"),
-                Column("reason", "原因", 120, filter="choice"),
-                Column("size", "大小", 96, align="right", filter="none"),
+                Column("reason", "原因", 120, filter="choice", gives_way=2),
+                Column("size", "大小", 96, align="right", filter="none", gives_way=1),
                 Column("state", "检查", 132, kind="pill", filter="none"),
-                Column("name", "文件", 220, stretch=True, filter="none"),
+                Column("name", "文件", 220, stretch=True, filter="none", least=140),
             ),
             view="backups",
             name="备份",

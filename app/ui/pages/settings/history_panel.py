@@ -30,9 +30,9 @@ class HistoryPanel(Panel):
         self.table = RecordTable(
             (
                 Column("at", "时间", 176, filter="none"),
-                Column("what", "操作", 320, stretch=True),
+                Column("what", "操作", 320, stretch=True, least=160),
                 Column("state", "状态", 120, kind="pill", filter="choice"),
-                Column("seq", "序号", 72, kind="number", filter="none"),
+                Column("seq", "序号", 72, kind="number", filter="none", gives_way=1),
             ),
             view="history",
             name="历史",

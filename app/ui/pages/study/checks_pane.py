@@ -25,15 +25,15 @@ from app.ui.workbench import Workbench
 COLUMNS = (
     Column("period", "期间", 68),
     Column("state", "状态", 96, "pill"),
-    Column("due", "应学", 48, "number"),
+    Column("due", "应学", 48, "number", gives_way=6),
     Column("done", "按期完成", 72, "number"),
     Column("late", "晚于计划", 72, "number"),
     Column("open", "未完成", 60, "number"),
-    Column("rate", "到会率", 68, align="right"),
-    Column("participation", "参学率", 68, align="right"),
-    Column("missing", "未补学", 60, align="right"),
-    Column("checked_on", "检查日期", 76, "date"),
-    Column("checker", "检查人", 68),
+    Column("rate", "到会率", 68, align="right", gives_way=5),
+    Column("participation", "参学率", 68, align="right", gives_way=3),
+    Column("missing", "未补学", 60, align="right", gives_way=4),
+    Column("checked_on", "检查日期", 76, "date", gives_way=2),
+    Column("checker", "检查人", 68, gives_way=1),
     Column("opinion", "检查意见", 72, stretch=True),
 )
 _RULE = "一次活动只计一次；补学计入参学率"

@@ -101,19 +101,19 @@ class HoursFoot(QWidget):
 
 COLUMNS = (
     Column("name", "姓名", 80, "link"),
-    Column("role", "依据", 76, filter="choice"),
+    Column("role", "依据", 76, filter="choice", gives_way=4),
     Column("hours", "已学", 56, align="right", filter="none"),
     Column("target", "目标", 56, align="right", filter="none"),
     Column("gap", "还差", 56, align="right", filter="none"),
     *(
-        Column(kind, _KIND_WORDS[kind], 68, align="right", filter="none", hidden=kind in _HIDDEN)
+        Column(kind, _KIND_WORDS[kind], 68, align="right", filter="none", hidden=kind in _HIDDEN, gives_way=3)
         for kind in _SHOWN
     ),
-    Column("other", "其他", 56, align="right", filter="none", hidden=True),
-    Column("missed", "没到未补", 96, filter="none", hidden=True),
+    Column("other", "其他", 56, align="right", filter="none", hidden=True, gives_way=1),
+    Column("missed", "没到未补", 96, filter="none", hidden=True, gives_way=2),
     Column("standing", "达标", 120, "pill", filter="choice"),
-    Column("forecast", "到年底", 220),
-    Column("note", "说明", 160, stretch=True),
+    Column("forecast", "到年底", 220, gives_way=5),
+    Column("note", "说明", 160, stretch=True, least=100),
 )
 _RULE = "活动学时每人只计一次；补学、自学计入；列席不计"
 

@@ -11,16 +11,16 @@ from app.ui.widgets.record_table import CellStyle, Column, Row
 from app.ui.widgets.state import State
 
 COLUMNS = (
-    Column("title", "任务", 180, stretch=True, editable=True),
-    Column("source", "来源", 112, filter="choice"),
-    Column("owners", "责任人", 116),
-    Column("assigned_by", "布置人", 76, editable=True),
+    Column("title", "任务", 180, stretch=True, editable=True, least=140),
+    Column("source", "来源", 112, filter="choice", gives_way=3),
+    Column("owners", "责任人", 116, gives_way=7),
+    Column("assigned_by", "布置人", 76, editable=True, gives_way=1),
     Column("due_on", "时限", 76, kind="date", editable=True),
-    Column("left", "还剩", 76, filter="none"),
+    Column("left", "还剩", 76, filter="none", gives_way=4),
     Column("state", "状态", 100, kind="pill", filter="choice"),
-    Column("share", "进度", 112, kind="progress", filter="none"),
-    Column("evidence", "佐证", 64, kind="evidence", filter="choice"),
-    Column("accepted", "验收", 108),
+    Column("share", "进度", 112, kind="progress", filter="none", gives_way=6),
+    Column("evidence", "佐证", 64, kind="evidence", filter="choice", gives_way=5),
+    Column("accepted", "验收", 108, gives_way=2),
 )
 RULE = "完成率＝完成÷（全部－取消）"
 _PILLS = {

@@ -15,9 +15,9 @@ from app.ui.widgets.record_table import Column, RecordTable, Row
 
 _COLUMNS = (
     Column("shown", "日期", 76),
-    Column("people", "人数", 52, kind="number"),
-    Column("hours", "工时", 60, kind="number"),
-    Column("text", "当日进展（F2 修改）", 200, editable=True, stretch=True),
+    Column("people", "人数", 52, kind="number", gives_way=1),
+    Column("hours", "工时", 60, kind="number", gives_way=2),
+    Column("text", "当日进展（F2 修改）", 200, editable=True, stretch=True, least=110),
 )
 _MOST = 6
 

@@ -23,13 +23,13 @@ _MISSION_PILLS = {
     "unrated": State.DUE,
 }
 MISSION_COLUMNS = (
-    Column("title", "任务", 150, stretch=True),
-    Column("charge", "冲得上", 80),
-    Column("serves", "业务", 72, kind="link"),
+    Column("title", "任务", 150, stretch=True, least=100),
+    Column("charge", "冲得上", 80, gives_way=1),
+    Column("serves", "业务", 72, kind="link", gives_way=2),
     Column("span", "起止", 124),
-    Column("people", "人数", 48, kind="number"),
-    Column("hours", "工时", 60, kind="number"),
-    Column("grade", "评价", 88, kind="pill"),
+    Column("people", "人数", 48, kind="number", gives_way=3),
+    Column("hours", "工时", 60, kind="number", gives_way=5),
+    Column("grade", "评价", 88, kind="pill", gives_way=4),
 )
 
 

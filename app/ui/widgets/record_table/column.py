@@ -18,7 +18,9 @@ class Column:
 
     ``kind`` says what the values are and how they look: text, link, number (int, Decimal; right), date,
     pill ((State, text)), progress (0..1), evidence (number of files), lines ((first, second) text).
-    ``filter``: text, choice, or none. ``width`` in logical pixels; ``stretch`` takes what is left.
+    ``filter``: text, choice, or none. ``width`` in logical pixels; ``stretch`` takes what is left, down to
+    ``least`` (0: its width). A column that ``gives_way`` is not shown where the table is too narrow for all,
+    1 first; 0 always stays.
     A masked column copies and exports as it is shown.
     """
 
@@ -32,6 +34,8 @@ class Column:
     filter: str = "text"
     stretch: bool = False
     hidden: bool = False
+    least: int = 0
+    gives_way: int = 0
 
     @property
     def right(self) -> bool:

@@ -1,6 +1,6 @@
 """The head of a record table: titles, sort order, and a row of filters under them."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -20,6 +20,8 @@ class _FilterChoice(QComboBox):
 
 class FilterHeader(QHeaderView):
     """Twice as high as a plain head when it has filters; the filters follow their columns."""
+
+    released = Signal()  # a column may have been made wider or narrower
 
     def __init__(self, view: QTableView, model: RowsModel, *, filters: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -156,3 +158,7 @@ class FilterHeader(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.position().y() < theme.tokens.px(HEIGHT):
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.released.emit()

@@ -1,11 +1,10 @@
-"""Print what you see: the visible columns and the filtered rows of a table as a PDF."""
+"""Print what was chosen: the columns, also those without room on the screen, and the filtered rows as PDF."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui import file_dialogs
 from app.ui.tasks import Progress
-from app.ui.theme import theme
 from app.ui.widgets.record_table.column import Group
 from app.ui.widgets.record_table.table import RecordTable
 from app.ui.workbench import Workbench
@@ -35,12 +34,12 @@ def as_shown(table: RecordTable, title: str) -> "Shown":
     """The texts of the table in the order of its columns; groups with their counts."""
     from app.services.documents.form_shown import Shown, ShownColumn
 
-    model, sections = table.model, table.cells.shown_sections()
+    model, sections = table.model, table.widths.chosen_sections()
     columns = [(section, model.column_at(section)) for section in sections]
     heads = tuple(
         ShownColumn(
             each.title,
-            round(table.cells.columnWidth(section) / theme.tokens.factor),
+            table.widths.width_of(section),
             "right" if each.right else "center" if each.centred or each.kind == "date" else "left",
         )
         for section, each in columns

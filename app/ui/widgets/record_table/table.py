@@ -146,9 +146,12 @@ class RecordTable(QFrame):
         line = self.model.line_of(record_id)
         if line < 0:
             return False
-        section = max(self.cells.currentIndex().column(), self.model.first)
-        self.cells.setCurrentIndex(self.model.index(line, section))
+        self.cells.setCurrentIndex(self.model.index(line, self._section_at_hand()))
         return True
+
+    def _section_at_hand(self) -> int:
+        section, shown = self.cells.currentIndex().column(), self.cells.shown_sections()
+        return section if section in shown else next(iter(shown), self.model.first)
 
     def selected_ids(self) -> list[int]:
         """The ticked records, else those of the selected cells."""
@@ -173,16 +176,30 @@ class RecordTable(QFrame):
         self._footer.show()
 
     def columns_button(self) -> QPushButton:
-        """Button 列 with the column chooser."""
+        """Button 列 with the column chooser; it says which columns gave way for want of room."""
         result = button("列", icon="columns-3", name="选择显示的列")
         menu = QMenu(result)
         for each in self.model.columns:
             action = menu.addAction(each.title)
+            action.setData(each.key)
             action.setCheckable(True)
-            action.setChecked(not self.cells.isColumnHidden(self.model.section_of(each.key)))
-            action.toggled.connect(lambda shown, key=each.key: self.widths.show_column(key, shown))
+            action.triggered.connect(lambda shown, key=each.key: self.widths.show_column(key, shown))
+        menu.aboutToShow.connect(lambda: self._show_choice(menu))
+        self.widths.gave_way.connect(lambda: result.setToolTip(self._given_words()))
+        result.setToolTip(self._given_words())
+        self._show_choice(menu)
         result.setMenu(menu)
         return result
+
+    def _show_choice(self, menu: QMenu) -> None:
+        hidden = self.widths.hidden()
+        for action, each in zip(menu.actions(), self.model.columns, strict=True):
+            action.setChecked(each.key not in hidden)
+            action.setText(f"{each.title}（窄时收起）" if each.key in self.widths.given else each.title)
+
+    def _given_words(self) -> str:
+        titles = [each.title for each in self.model.columns if each.key in self.widths.given]
+        return f"窄时收起的列：{'、'.join(titles)}；有地方就再显示" if titles else ""
 
     # Inside ------------------------------------------------------------------------------------------
 
@@ -224,7 +241,7 @@ class RecordTable(QFrame):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._nothing.setGeometry(0, 16, self.cells.viewport().width(), theme.tokens.px(40))
-            self.widths.stretch()
+            self.widths.fit()
         return super().eventFilter(watched, event)  # type: ignore[arg-type]  # the stub is narrower than Qt
 
     def _view_changed(self) -> None:
@@ -248,11 +265,13 @@ class RecordTable(QFrame):
             self._figures.addWidget(bold)
             self._figures.addSpacing(24)
 
-    def _current_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+    def _current_moved(self, current: QModelIndex, before: QModelIndex) -> None:
         found = self.model.row_at(current)
-        if found is not None:
-            self._wanted = found["id"]
-            self.cells.viewport().update()
+        if found is None:
+            return
+        self._wanted = found["id"]
+        self.cells.viewport().update()
+        if before.row() != current.row():
             self.current_changed.emit(found["id"])
 
     def _selection_moved(self) -> None:
