@@ -104,6 +104,15 @@ def study_drawer(page, tab):
     page.drawer.show_tab(tab)
 
 
+def check_drawer(page, tab):
+    checks = page.checks
+    page.show_checks()
+    checks.table.select(
+        next(number for number, row in checks.rows.items() if bool(row.check) == (tab != "due"))
+    )
+    checks.drawer.show_tab("evidence" if tab == "due" else tab)
+
+
 def four_sync_drawer(page, tab):
     page.open_record(next(item.id for item in page.shown.items if item.gap))
     page.drawer.show_tab(tab)
@@ -140,6 +149,7 @@ VIEWS = [
     *(("study", study_drawer, tab) for tab in ("content", "people", "evidence", "history")),
     ("study", lambda page, standing: page.show_hours(standing), ""),
     ("study", lambda page, _what: page.show_checks(), "checks"),
+    *(("study", check_drawer, tab) for tab in ("behind", "evidence", "links", "due")),
     *(("four_sync", lambda page, key: page.bar.choose_view(key), key) for key in FOUR_SYNC_VIEWS),
     *(("four_sync", four_sync_drawer, tab) for tab in ("checks", "files", "links", "history")),
     ("four_sync", lambda page, _what: page.radar._switch.click(), "trend"),

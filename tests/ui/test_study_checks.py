@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.services import evidence
 from app.services.state_hash import state_hash
 from app.ui.pages.desk import shell
 from app.ui.wishes import DocumentWish
-from tests.ui import life_branch
+from tests.ui import dropping, life_branch
 from tests.ui.typing_in import type_text
 
 
@@ -124,3 +125,47 @@ def test_the_record_of_a_check_opens_at_its_row(qtbot, window, page):
     window.open_record(row.check.record_id)
     assert page.view.value() == "checks"
     assert page.checks.current().period.words == "10月"
+
+
+def test_the_signed_form_lies_with_the_check_and_comes_back_by_undo(qtbot, page, tmp_path):
+    scan = tmp_path / "10月检查表（签字）.txt"
+    scan.write_text("已签字", encoding="utf-8")
+    drawer = page.checks.drawer
+    registered(qtbot, page)
+    drawer.show_tab("evidence")
+    assert dropping.drop(drawer, dropping.files(scan))
+
+    assert evidence_names(page) == [scan.name]
+    assert tab_words(drawer)[-3:] == ["佐证 1", "关联 1", "历史 2"]
+    page.desk.undo()
+    assert (evidence_names(page), tab_words(drawer)[-3:-1]) == ([], ["佐证", "关联 1"])
+
+
+def evidence_names(page):
+    with page.desk.database.read() as session:
+        found = evidence.links(session, page.checks.current().check.record_id)
+    return [each.name for each in found]
+
+
+def tab_words(drawer):
+    return [drawer._tabs.tabText(place) for place in range(drawer._tabs.count())]
+
+
+def test_a_period_without_a_check_says_what_its_scan_waits_for(qtbot, page, tmp_path):
+    registered(qtbot, page)
+    page.checks.table.select(page.checks.table.current_id() - 1)
+    scan = tmp_path / "扫描.txt"
+    scan.write_text("已签字", encoding="utf-8")
+    drawer = page.checks.drawer
+    assert page.checks.current().check is None
+    assert not dropping.drop(drawer, dropping.files(scan))
+    assert not dropping.drop(drawer.tabs.files, dropping.files(scan))
+    drawer.tabs.files.paste()
+    assert drawer.tabs.files.add_button.toolTip() == "先登记检查，再加佐证"
+    assert drawer.tabs.link_pane.link.toolTip() == "先登记检查，再加关联"
+    assert page.current_record() is None
+    drawer.edit.click()
+    dialog = QApplication.activeModalWidget()
+    dialog.try_save()
+    assert drawer.tabs.files.add_button.isEnabled()
+    assert page.current_record() == page.checks.current().check.record_id

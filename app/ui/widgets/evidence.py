@@ -16,6 +16,7 @@ from app.ui.widgets.drops import DropZone, given_of, holds_files
 from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.rows import ListRow, RowList
 
+_HINT = "可把照片、签到表等文件拖进来，或按 Ctrl+V 粘贴"
 _ICONS = {"image": "image", "spreadsheet": "file-spreadsheet", "excel": "file-spreadsheet"}
 
 
@@ -38,7 +39,7 @@ class EvidenceList(QWidget):
 
     def __init__(self, name: str = "佐证", *, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         super().__init__()
-        self._now = now
+        self._now, self._why_not = now, ""
         box = column(self, margins=(0, 0, 0, 8), gap=8)
         self.files = _FileList(name)
         self.files.opened.connect(lambda key: self.opened.emit(str(key)))
@@ -47,10 +48,11 @@ class EvidenceList(QWidget):
         box.addWidget(self.files, 1)
         box.addLayout(self._make_buttons())
         hint = row(margins=(12, 0, 12, 0))
-        hint.addWidget(label("可把照片、签到表等文件拖进来，或按 Ctrl+V 粘贴", "hint", wrap=True))
+        self._hint = label(_HINT, "hint", wrap=True)
+        hint.addWidget(self._hint)
         box.addLayout(hint)
         self._enable()
-        self._zone = DropZone(self, lambda: "松开鼠标，加到佐证", now=now)
+        self._zone = DropZone(self, lambda: "松开鼠标，加到佐证", now=now, accepts=lambda: not self._why_not)
         self._zone.dropped.connect(self.added)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -62,8 +64,8 @@ class EvidenceList(QWidget):
         self._paste_button = button("粘贴图片", size="row", on=self.paste)
         self._open_button = button("打开", size="row", on=lambda: self._with_current(self.opened.emit))
         self._remove_button = button("移除", size="row", on=self._remove_current)
-        acts.flow.addWidget(button("加佐证…", icon="paperclip", size="row", on=self.ask))
-        for each in (self._paste_button, self._open_button, self._remove_button):
+        self.add_button = button("加佐证…", icon="paperclip", size="row", on=self.ask)
+        for each in (self.add_button, self._paste_button, self._open_button, self._remove_button):
             acts.flow.addWidget(each)
         line = row(margins=(12, 0, 12, 0))
         line.addWidget(acts)
@@ -74,6 +76,13 @@ class EvidenceList(QWidget):
         self.files.set_rows(rows)
         self._enable()
 
+    def forbid(self, why: str) -> None:
+        """Take no files, and say why; an empty reason takes them again."""
+        self._why_not = why
+        self._hint.setText(why or _HINT)
+        disable(self.add_button, why)
+        self._clipboard_changed()
+
     def ask(self) -> None:
         """Let the user choose files."""
         files = file_dialogs.open_files(self, "选择佐证文件")
@@ -83,7 +92,7 @@ class EvidenceList(QWidget):
     def paste(self) -> None:
         """Add the picture, or the files, that lie in the clipboard."""
         given = given_of(QApplication.clipboard().mimeData(), self._now())
-        if given:
+        if given and not self._why_not:
             self.added.emit(given)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -93,8 +102,8 @@ class EvidenceList(QWidget):
     def _clipboard_changed(self) -> None:
         """Only panes that can be seen look into the clipboard: it may belong to a slow program."""
         if self.isVisible():
-            there = holds_files(QApplication.clipboard().mimeData())
-            disable(self._paste_button, "" if there else "剪贴板里没有图片")
+            there = self._why_not or holds_files(QApplication.clipboard().mimeData())
+            disable(self._paste_button, self._why_not or ("" if there else "剪贴板里没有图片"))
 
     def _with_current(self, then: Callable[[Any], None]) -> None:
         key = self.files.current_value()

@@ -26,7 +26,7 @@ class LinksPane(QWidget):
     def __init__(self, desk: Workbench, empty: str) -> None:
         super().__init__()
         self._desk = desk
-        self._record_id = -1
+        self._record_id, self._why_not = -1, NOBODY
         self._shown: tuple[Linked, ...] = ()
         lines = column(self, gap=0)
         self.rows = _LinkRows("关联", height=48, empty=empty)
@@ -57,9 +57,9 @@ class LinksPane(QWidget):
         self.counted.emit(len(self._shown))
         self._allow()
 
-    def clear(self) -> None:
-        """No record is on show."""
-        self._record_id, self._shown = -1, ()
+    def clear(self, why: str = NOBODY) -> None:
+        """No record is on show, and why."""
+        self._record_id, self._shown, self._why_not = -1, (), why
         self.rows.set_rows([])
         self.counted.emit(0)
         self._allow()
@@ -81,7 +81,7 @@ class LinksPane(QWidget):
 
     def _allow(self) -> None:
         chosen = self._chosen()
-        disable(self.link, "" if self._record_id >= 0 else NOBODY)
+        disable(self.link, "" if self._record_id >= 0 else self._why_not)
         disable(self.unlink, NONE if chosen is None else PART if chosen.link_id is None else "")
 
     def _ask(self) -> None:

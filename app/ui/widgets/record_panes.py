@@ -43,6 +43,7 @@ class EvidencePane(EvidenceList):
 
     def show_record(self, record_id: int) -> None:
         self._record_id = record_id
+        self.forbid("")
         with self._desk.database.read() as session:
             files = evidence.links(session, record_id)
         self._links = {file.digest: file for file in files}
@@ -50,6 +51,13 @@ class EvidencePane(EvidenceList):
             [EvidenceFile(file.digest, file.name, size_words(file.size), file.media_type) for file in files]
         )
         self.counted.emit(len(files))
+
+    def clear(self, why: str) -> None:
+        """No record is on show that files could be added to, and why."""
+        self._record_id, self._links = -1, {}
+        self.set_files([])
+        self.forbid(why)
+        self.counted.emit(0)
 
     def add(self, given: Sequence[Given]) -> None:
         """Keep files with the record on show, in one operation; what can't be kept is said afterwards."""
@@ -109,6 +117,11 @@ class HistoryPane(HistoryList):
         self.set_entries([HistoryEntry(row.seq, row.at, row.what, "", row.by, row.undone) for row in found])
         self.counted.emit(len(found))
 
+    def show_nothing(self) -> None:
+        """No record is on show."""
+        self.set_entries([])
+        self.counted.emit(0)
+
 
 class RecordTabs:
     """Adds the tabs 佐证, 关联 (``no_links`` says what none are called) and 历史 to a drawer.
@@ -135,6 +148,12 @@ class RecordTabs:
         self.files.show_record(record_id)
         self.link_pane.show_record(record_id)
         self.history.show_record(record_id)
+
+    def show_nothing(self, first: str) -> None:
+        """What is on show has no record yet; ``first`` says what would make one (先登记检查)."""
+        self.files.clear(f"{first}，再加佐证")
+        self.link_pane.clear(f"{first}，再加关联")
+        self.history.show_nothing()
 
 
 def evidence_zone(desk: Workbench, drawer: Drawer, *, accepts: Callable[[], bool]) -> DropZone:

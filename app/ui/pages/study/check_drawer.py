@@ -7,8 +7,10 @@ from app.services.study_checks import CHECKED, DUE, EMPTY, RUNNING, STATES, TO_C
 from app.ui import dates
 from app.ui.widgets.basics import button, clear, column, disable, label
 from app.ui.widgets.drawer import Drawer, facts, scrolling
+from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
+from app.ui.workbench import Workbench
 
 LOOKS = {
     CHECKED: State.DONE,
@@ -31,7 +33,7 @@ class CheckDrawer(Drawer):
     item_wanted = Signal(object)
     person_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Workbench) -> None:
         super().__init__("落实检查")
         body = QWidget()
         self._content = column(body, margins=(16, 12, 16, 12), gap=12)
@@ -40,8 +42,15 @@ class CheckDrawer(Drawer):
         self.missing = RowList("未补学人员", empty="没有未补学的人")
         self.missing.opened.connect(self.person_wanted)
         self.add_tab("content", "内容", scrolling(body))
-        self.add_tab("behind", "未按计划", self.behind)
-        self.add_tab("missing", "未补学", self.missing)
+        lists = QWidget()
+        lines = column(lists, gap=0)
+        for words, rows in (("晚于计划和未完成", self.behind), ("未补学", self.missing)):
+            head = column(margins=(12, 8, 12, 4))
+            head.addWidget(label(words, "group"))
+            lines.addLayout(head)
+            lines.addWidget(rows, 1)
+        self.add_tab("behind", "未落实", lists)
+        self.tabs = RecordTabs(desk, self)
         self.edit = button("登记检查…", "primary", on=lambda: self.wanted.emit("edit"))
         self.print = button("打印", icon="printer", on=lambda: self.wanted.emit("print"), name="打印检查表")
         self.remove = button("删除", on=lambda: self.wanted.emit("remove"), name="删除检查")
@@ -61,8 +70,11 @@ class CheckDrawer(Drawer):
         self.missing.set_rows(
             [ListRow(each.person_id, each.name, "；".join(each.titles)) for each in row.missing]
         )
-        self.set_count("behind", len(row.behind))
-        self.set_count("missing", len(row.missing))
+        self.set_count("behind", len(row.behind) + len(row.missing))
+        if row.check is None:
+            self.tabs.show_nothing("先登记检查")
+        else:
+            self.tabs.show_record(row.check.record_id)
         self.edit.setText("改检查…" if row.check else "登记检查…")
         self.edit.setAccessibleName(self.edit.text())
         disable(self.edit, f"{words}还没有开始" if row.state == TO_COME else "")

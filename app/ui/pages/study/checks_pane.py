@@ -59,7 +59,7 @@ class ChecksPane(QWidget):
         add_tools(self.table, desk)
         self.table.set_style(self._style)
         self.table.set_totals(_totals, _RULE)
-        self.drawer = CheckDrawer()
+        self.drawer = CheckDrawer(desk)
         main = QWidget()
         column(main, margins=(16, 8, 16, 16)).addWidget(self.table)
         self.split = DrawerSplit(main, self.drawer, view="study-checks", width=320)
