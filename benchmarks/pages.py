@@ -76,7 +76,7 @@ def _warm_up(window: MainWindow) -> None:
     """As the program does once its desk is there; no step may hold the window longer than a click does."""
     from PySide6.QtCore import QEventLoop
 
-    from app.ui.application import collect_garbage
+    from app.ui.garbage import Garbage
     from app.ui.warming import Warming
 
     print("Making the pages while nobody waits, one at a time:")
@@ -94,7 +94,7 @@ def _warm_up(window: MainWindow) -> None:
     warming.begin()
     loop.exec()
     setattr(window, "page_of", made)  # noqa: B010 - as it was
-    collect_garbage()
+    Garbage(window).begin()
 
 
 def _rooms(window: MainWindow) -> None:

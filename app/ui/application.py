@@ -1,6 +1,5 @@
 """Start of the window: paint the shell, then import the services, open the branch and fill the desk."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui import errors, folders, view_state
+from app.ui.garbage import Garbage
 from app.ui.main_window import SIZE, MainWindow
 from app.ui.opening import REFUSED, Opening
 from app.ui.theme import FACTORS, THEMES, theme
@@ -16,8 +16,7 @@ from app.ui.theme.current import SYSTEM
 from app.ui.workbench import Workbench
 
 TITLE_BAR = 32  # height that the system's frame adds at least, roughly
-GARBAGE_THRESHOLDS = (10_000, 10, 50)
-GARBAGE_AFTER_MS = 3_000  # a start makes many objects and hardly any garbage
+GARBAGE_AFTER_MS = 5_000  # the start and the pages that are made after it make hardly any garbage
 
 __all__ = ["Opening", "choose_look", "chosen_look", "make_application", "run_window"]
 
@@ -40,20 +39,10 @@ def run_window(data: Path, *, quit_when_ready: bool = False, screenshot: Path | 
     else:
         _restore_place(window)
     window.show()
-    QTimer.singleShot(GARBAGE_AFTER_MS, collect_garbage)
+    QTimer.singleShot(GARBAGE_AFTER_MS, Garbage(window).begin)
     code = app.exec()
     opening.close()
     return code or opening.code
-
-
-def collect_garbage() -> None:
-    """From now on; what the start made stays for good and need not be searched each time.
-
-    A search of everything holds the window up for a tenth of a second: it comes rarely.
-    """
-    gc.freeze()
-    gc.set_threshold(*GARBAGE_THRESHOLDS)
-    gc.enable()
 
 
 def use_installed_input_method() -> None:
