@@ -1,14 +1,15 @@
 """A figure explained: its counting rule, and the records behind it, each a way to its room."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
 from app.services.figures.rows import RowLine, rows_behind
 from app.ui import dates
 from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.basics import button, column, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
@@ -26,9 +27,7 @@ class FigureDialog(QDialog):
         fix(self, width=560, height=480)
         self._desk = desk
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(16, 16, 16, 8), gap=8)
         value = shown.value if isinstance(shown.value, int | str) else ""
         lines.addWidget(
@@ -40,13 +39,8 @@ class FigureDialog(QDialog):
         self.rows.opened.connect(self._open)
         lines.addWidget(self.rows, 1)
         box.addWidget(body, 1)
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(foot, margins=(16, 12, 16, 12))
-        line.addStretch(1)
-        line.addWidget(button("关闭", on=self.reject))
-        box.addWidget(foot)
+        close = button("关闭", on=self.reject)
+        box.addWidget(DialogFoot([], [close], margins=(16, 12, 16, 12)))
 
     def _open(self, record_id: int) -> None:
         self.accept()

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import InvalidRecord, UserError
-from app.ui.theme import fix, restyle
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.theme import fix
+from app.ui.widgets.basics import button, column, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.form_drafts import TOLD, FormDraft, Texts, changed_texts, key_of, put_back, texts_of
 from app.ui.widgets.people import Person
@@ -19,7 +19,6 @@ from app.ui.workbench import Workbench
 Save = Callable[[dict[str, Any]], object]
 Values = Mapping[str, Any]
 MANY_FIELDS = 6
-LONGEST_MESSAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +63,33 @@ class FormDialog(QDialog):
         self.setModal(True)
         fix(self, width=width)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=12)
         if sentence:
             lines.addWidget(label(sentence, "second", wrap=True))
         lines.addWidget(form)
         box.addWidget(body, 1)
-        box.addWidget(self._foot(action))
+        self.foot = self._make_foot(action)
+        box.addWidget(self.foot)
         form.edited.connect(lambda _: self._grow())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
 
-    def _foot(self, action: str) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        lines = column(foot, margins=(24, 12, 16, 12), gap=8)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        told = row(gap=8)
-        told.addWidget(self._message, 1)
+    def _make_foot(self, action: str) -> DialogFoot:
         self._forget = button("不要这些文字", "link", on=self._begin_anew)
         self._forget.hide()
-        told.addWidget(self._forget)
-        lines.addLayout(told)
-        line = row(gap=8)
         long = any(field.kind == "long_text" for field in self.form.fields)
-        line.addWidget(label(f"{'Ctrl+Enter' if long else 'Enter'} 保存 · Esc 先放下，文字还在", "hint"))
-        line.addStretch(1)
-        line.addWidget(button("先放下", on=self.reject))
+        keys = label(f"{'Ctrl+Enter' if long else 'Enter'} 保存 · Esc 先放下，文字还在", "hint")
         self.action = button(action, "primary", on=self.try_save)
-        line.addWidget(self.action)
-        lines.addLayout(line)
-        for each in foot.findChildren(QPushButton):
-            each.setAutoDefault(False)
+        foot = DialogFoot([keys], [button("先放下", on=self.reject), self.action], beside=self._forget)
+        foot.leave_enter()
         self.action.setDefault(True)
         return foot
 
     @property
     def message(self) -> str:
         """The words above the buttons."""
-        return self._message.text()
+        return self.foot.message
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -182,9 +165,7 @@ class FormDialog(QDialog):
         self._show_message("；".join(elsewhere))
 
     def _show_message(self, text: str, look: str = "bad") -> None:
-        restyle(self._message, "type", look)
-        self._message.setText(text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…")
-        self._message.setVisible(bool(text))
+        self.foot.say(text, look)
         self._forget.hide()
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from app.services import year_opening
 from app.services.year_opening import Choices, PlanLine, Prepared, Preview, RecurringLine
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.basics import button, column, disable, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.workbench import Workbench
 
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -37,9 +38,7 @@ class YearDialog(QDialog):
         self._fill()
 
     def _make_body(self) -> QWidget:
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         words = (
             f"勾选的从 {self.shown.from_year} 年带到 {self.year} 年，带过来以后可以再改；已经有的不会重复。"
@@ -54,20 +53,13 @@ class YearDialog(QDialog):
             lines.addWidget(label(text, "caption", wrap=True))
         return body
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        line = row(foot, margins=(24, 12, 16, 12), gap=8)
-        line.addWidget(button("全选", "link", on=lambda: self._tick_all(Qt.CheckState.Checked)))
-        line.addWidget(button("全不选", "link", on=lambda: self._tick_all(Qt.CheckState.Unchecked)))
+    def _make_foot(self) -> DialogFoot:
+        every = button("全选", "link", on=lambda: self._tick_all(Qt.CheckState.Checked))
+        none = button("全不选", "link", on=lambda: self._tick_all(Qt.CheckState.Unchecked))
         self._counted = label("", "hint")
-        line.addWidget(self._counted)
-        line.addStretch(1)
-        line.addWidget(button("取消", on=self.reject))
         self.action = button(self.windowTitle(), "primary", on=self.prepare)
         self.action.setDefault(True)
-        line.addWidget(self.action)
-        return foot
+        return DialogFoot([every, none, self._counted], [button("取消", on=self.reject), self.action])
 
     # Lines -------------------------------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui import dates
 from app.ui.pages.documents.report_file import Changes
 from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.workbench import Workbench
@@ -53,9 +53,7 @@ class RegenerateDialog(QDialog):
         self.setModal(True)
         fix(self, width=480)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 16), gap=8)
         same = before == after
         days = "" if same else f"数字截至日由 {dates.short(before, 0)} 改为 {dates.short(after, 0)}。"
@@ -69,19 +67,11 @@ class RegenerateDialog(QDialog):
         box.addWidget(body, 1)
         box.addWidget(self._foot(go))
 
-    def _foot(self, go: Callable[[], object]) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(foot, margins=(24, 12, 16, 12), gap=8)
-        line.addWidget(label("可以撤销", "hint"))
-        line.addStretch(1)
-        line.addWidget(button("先不取", on=self.reject))
+    def _foot(self, go: Callable[[], object]) -> DialogFoot:
         self.accepted.connect(go)
-        self.action: QPushButton = button("重新取数", "primary", on=self.accept)
-        line.addWidget(self.action)
+        self.action = button("重新取数", "primary", on=self.accept)
         self.action.setDefault(True)
-        return foot
+        return DialogFoot([label("可以撤销", "hint")], [button("先不取", on=self.reject), self.action])
 
 
 def _sentence(changes: Changes) -> str:

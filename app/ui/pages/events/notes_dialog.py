@@ -11,7 +11,8 @@ from app.services import study_notes
 from app.services.study_notes import NoteLine
 from app.ui.matching import matches
 from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, frame, label, row
+from app.ui.widgets.basics import button, column, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
@@ -105,15 +106,14 @@ class NotesDialog(QDialog):
         self.list.changed.connect(self._show_sum)
         self.list.finished.connect(self.save)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         lines.addWidget(label(title, "second", wrap=True))
         lines.addWidget(label("空格 交了一篇，数字 交了几篇（0 没交），字母 找人", "caption"))
         lines.addWidget(self.list, 1)
         box.addWidget(body, 1)
-        box.addWidget(self._foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         self.finished.connect(self.deleteLater)
         with desk.database.read() as session:
@@ -123,23 +123,12 @@ class NotesDialog(QDialog):
         self.list.setFocus()
         self._show_sum()
 
-    def _foot(self) -> QWidget:
-        foot = frame("")
-        foot.setProperty("dialog", "foot")
-        lines = column(foot, margins=(24, 12, 16, 12), gap=8)
+    def _make_foot(self) -> DialogFoot:
         self._sum = label("", "caption")
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        lines.addWidget(self._message)
-        line = row(gap=8)
-        line.addWidget(self._sum)
-        line.addStretch(1)
         self.all = button("都交了一篇", on=self.list.all_handed_in)
         self.action = button("保存", "primary", on=self.save)
-        for each in (self.all, button("先放下", on=self.reject), self.action):
-            each.setAutoDefault(False)
-            line.addWidget(each)
-        lines.addLayout(line)
+        foot = DialogFoot([self._sum], [self.all, button("先放下", on=self.reject), self.action])
+        foot.leave_enter()
         return foot
 
     def save(self) -> None:
@@ -150,8 +139,7 @@ class NotesDialog(QDialog):
             try:
                 self.desk.attempt(lambda: self._write(changed))
             except UserError as error:
-                self._message.setText(error.line)
-                self._message.show()
+                self.foot.say(error.line)
                 return
         self.accept()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import UserError
 from app.services.four_sync_checks import CheckView
@@ -12,7 +12,8 @@ from app.services.four_sync_proposals import Proposal
 from app.ui import dates
 from app.ui.pages.four_sync import words
 from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.basics import button, column, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
 from app.ui.workbench import Workbench
@@ -63,9 +64,7 @@ class ProposalsDialog(QDialog):
         self.setModal(True)
         fix(self, width=680, height=520)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         sentence = "这些记录可以证明检查项：采用后，检查项记为完成，日期取记录的日期。"
         lines.addWidget(label(sentence, "second", wrap=True))
@@ -75,27 +74,19 @@ class ProposalsDialog(QDialog):
         self.list.taken.connect(self.try_save)
         self.list.best_wanted.connect(self.tick_best)
         lines.addWidget(self.list, 1)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        lines.addWidget(self._message)
         box.addWidget(body, 1)
-        box.addWidget(self._foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         self._show()
         mine = next((each for each in found if each.check_id == first), found[0])
         self.list.select_value((mine.check_id, mine.record_id))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        line = row(foot, margins=(24, 12, 16, 12), gap=8)
-        line.addWidget(label("空格勾选 · Ctrl+A 各勾第一条 · 回车采用", "hint"))
-        line.addStretch(1)
-        line.addWidget(button("取消", on=self.reject))
+    def _make_foot(self) -> DialogFoot:
+        keys = label("空格勾选 · Ctrl+A 各勾第一条 · 回车采用", "hint")
         self.action = button("采用这一条", "primary", on=self.try_save)
         self.action.setDefault(True)
-        line.addWidget(self.action)
-        return foot
+        return DialogFoot([keys], [button("取消", on=self.reject), self.action])
 
     def _show(self) -> None:
         rows: list[ListRow] = []
@@ -145,15 +136,11 @@ class ProposalsDialog(QDialog):
         """Take the records, or say why not and stay."""
         pairs = self.chosen()
         if not pairs:
-            self._say("先选一条记录，或用空格勾选几条。")
+            self.foot.say("先选一条记录，或用空格勾选几条。")
             return
         try:
             self.desk.attempt(lambda: self._save(pairs))
         except UserError as error:
-            self._say(error.message)
+            self.foot.say(error.line)
         else:
             self.accept()
-
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.show()

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import UserError
 from app.services.four_sync_sets import SetItem
 from app.ui.pages.four_sync import words
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import button, column, label, row
+from app.ui.widgets.basics import button, column, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.fields import ChoiceField
 from app.ui.workbench import Workbench
 
@@ -35,9 +36,7 @@ class SetDialog(QDialog):
         self.setModal(True)
         fix(self, width=600, height=520)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         lines.addWidget(
             label("已有结果、说明、佐证或任务的检查项会保留；没有的换成下面勾选的。", "second", wrap=True)
@@ -50,25 +49,16 @@ class SetDialog(QDialog):
         self.items.setAccessibleName("检查项")
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.addWidget(self.items, 1)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        lines.addWidget(self._message)
         box.addWidget(body, 1)
-        box.addWidget(self._foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         self.choice.set_value(now)
         self._show_set()
 
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        line = row(foot, margins=(24, 12, 16, 12), gap=8)
-        line.addWidget(label("空格勾选", "hint"))
-        line.addStretch(1)
-        line.addWidget(button("取消", on=self.reject))
+    def _make_foot(self) -> DialogFoot:
         self.action = button("换成这一套", "primary", on=self.try_save)
         self.action.setDefault(True)
-        line.addWidget(self.action)
-        return foot
+        return DialogFoot([label("空格勾选", "hint")], [button("取消", on=self.reject), self.action])
 
     def _show_set(self) -> None:
         self.items.clear()
@@ -97,7 +87,6 @@ class SetDialog(QDialog):
         try:
             self.desk.attempt(lambda: self._save(str(self.choice.value()), self.ticked()))
         except UserError as error:
-            self._message.setText(error.message)
-            self._message.show()
+            self.foot.say(error.line)
         else:
             self.accept()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.services.four_sync_sets import SHORT_SET, check_sets
@@ -14,6 +14,7 @@ from app.ui.pages.four_sync.template_drafts import Drafts
 from app.ui.pages.four_sync.template_item import item_form, item_row
 from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.message_line import MessageLine
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
@@ -40,9 +41,7 @@ class TemplatesDialog(QDialog):
         self.setModal(True)
         fix(self, width=1016, height=600)
         box = column(self)
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         panes = row(body, margins=(16, 16, 16, 8), gap=16)
         panes.addWidget(self._make_sets())
         panes.addWidget(self._make_items(), 1)
@@ -50,10 +49,13 @@ class TemplatesDialog(QDialog):
         self.form.edited.connect(lambda _: self._take_over())
         panes.addWidget(self.form)
         box.addWidget(body, 1)
-        box.addWidget(self._make_foot())
+        for each in body.findChildren(QPushButton):
+            each.setAutoDefault(False)
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         self._show_sets()
         if kept:
-            self._say("上次没有保存的修改已经填回。")
+            self.foot.say("上次没有保存的修改已经填回。")
         self.sets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building ----------------------------------------------------------------------------------------
@@ -108,23 +110,12 @@ class TemplatesDialog(QDialog):
         lines.addLayout(line)
         return box
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        lines = column(foot, margins=(16, 12, 16, 12), gap=8)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        lines.addWidget(self._message)
-        line = row(gap=8)
-        line.addWidget(label("已有的业务事项不受影响 · Ctrl+S 保存 · Esc 先放下，修改还在", "hint"))
-        line.addStretch(1)
-        line.addWidget(button("先放下", on=self.reject))
+    def _make_foot(self) -> DialogFoot:
+        keys = label("已有的业务事项不受影响 · Ctrl+S 保存 · Esc 先放下，修改还在", "hint")
         self.action = button("保存", "primary", on=self.try_save)
         self.action.setShortcut("Ctrl+S")
-        line.addWidget(self.action)
-        lines.addLayout(line)
-        for each in self.findChildren(QPushButton):
-            each.setAutoDefault(False)
+        foot = DialogFoot([keys], [button("先放下", on=self.reject), self.action], margins=(16, 12, 16, 12))
+        foot.leave_enter()
         return foot
 
     # Showing -----------------------------------------------------------------------------------------
@@ -267,7 +258,7 @@ class TemplatesDialog(QDialog):
         except InvalidRecord as error:
             self._show_problems(error)
         except UserError as error:
-            self._say(error.message)
+            self.foot.say(error.line)
         else:
             self.accept()
 
@@ -286,11 +277,7 @@ class TemplatesDialog(QDialog):
         self.name_message.show_message(name)
         if name:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say("；".join(problem.text for problem in error.problems[:3]))
-
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.show()
+        self.foot.say("；".join(problem.text for problem in error.problems[:3]))
 
     def reject(self) -> None:
         """Close; what has changed comes back when the dialog is opened again."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services import study
 from app.services.study_changes import Amendment
@@ -12,7 +12,8 @@ from app.services.study_filing import Round
 from app.ui import dates
 from app.ui.pages.study import amending
 from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.basics import button, column, disable, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.widgets.state import State
@@ -52,9 +53,7 @@ class AmendmentsDialog(QDialog):
         self.show_changes()
 
     def _make_body(self, rounds: Sequence[Round]) -> QWidget:
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(18, 16, 18, 8), gap=8)
         said = [each for each in rounds if each.opinion]
         if said:
@@ -70,19 +69,12 @@ class AmendmentsDialog(QDialog):
         lines.addWidget(self.list, 1)
         return body
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        line = row(foot, margins=(18, 12, 16, 12))
+    def _make_foot(self) -> DialogFoot:
         self._hint = label("", "hint")
-        line.addWidget(self._hint)
-        line.addStretch(1)
         self.print_button = button("打印调整报备表", icon="printer", on=self._to_print)
-        line.addWidget(self.print_button)
         close = button("关闭", on=self.accept)
-        line.addWidget(close)
-        for each in foot.findChildren(QPushButton):
-            each.setAutoDefault(False)
+        foot = DialogFoot([self._hint], [self.print_button, close], margins=(18, 12, 16, 12))
+        foot.leave_enter()
         close.setDefault(True)
         return foot
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.services import study_paste
@@ -12,7 +12,8 @@ from app.services.study_paste import COLUMNS, Block, PastedRow
 from app.ui.pages.study import amending
 from app.ui.pages.study.paste_table import PasteTable
 from app.ui.theme import fix
-from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.basics import button, column, disable, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
@@ -33,16 +34,15 @@ class PasteDialog(QDialog):
         fix(self, width=1160, height=640)
         box = column(self)
         box.addWidget(self._make_body(), 1)
-        box.addWidget(self._make_foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
         self._read()
         self.table.setFocus()
 
     def _make_body(self) -> QWidget:
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         told = "按表头认的列" if self.block.has_header else "没有表头，按内容认的列"
         words = f"{told}，认错的在第一行改；没写月份的行跟上一行同月，格子里的字可以直接改。现在还没有写入。"
@@ -63,24 +63,12 @@ class PasteDialog(QDialog):
         lines.addWidget(self.form)
         return body
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        box = column(foot, margins=(24, 12, 16, 12), gap=8)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        box.addWidget(self._message)
-        line = row(gap=8)
+    def _make_foot(self) -> DialogFoot:
         self._counted = label("", "hint")
-        line.addWidget(self._counted)
-        line.addStretch(1)
-        line.addWidget(label("F2 改格子 · Ctrl+Enter 写入", "hint"))
-        line.addWidget(button("取消", on=self.reject))
+        keys = label("F2 改格子 · Ctrl+Enter 写入", "hint")
         self.action = button("写入", "primary", on=self.try_save)
-        line.addWidget(self.action)
-        box.addLayout(line)
-        for each in foot.findChildren(QPushButton):
-            each.setAutoDefault(False)
+        foot = DialogFoot([self._counted], [keys, button("取消", on=self.reject), self.action])
+        foot.leave_enter()
         return foot
 
     # Reading -----------------------------------------------------------------------------------------
@@ -144,12 +132,8 @@ class PasteDialog(QDialog):
             self.desk.attempt(write)
         except InvalidRecord as error:
             self.form.set_problems(error.reasons)
-            self._say(error.line)
+            self.foot.say(error.line)
         except UserError as error:
-            self._say(error.line)
+            self.foot.say(error.line)
         else:
             self.accept()
-
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.ui.matching import matches
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import button, column, disable, label, row
+from app.ui.widgets.basics import button, column, disable, label
+from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.workbench import Workbench
 
@@ -55,16 +56,15 @@ class PickDialog(QDialog):
         fix(self, width=760, height=600)
         box = column(self)
         box.addWidget(self._make_body(), 1)
-        box.addWidget(self._make_foot())
+        self.foot = self._make_foot()
+        box.addWidget(self.foot)
         self._fill()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
         self.search.setFocus()
 
     def _make_body(self) -> QWidget:
-        body = QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=8)
         lines.addWidget(label(self.pick.sentence, "second", wrap=True))
         self.search = QLineEdit()
@@ -90,28 +90,16 @@ class PickDialog(QDialog):
         lines.addWidget(self.form)
         return body
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("dialog", "foot")
-        box = column(foot, margins=(24, 12, 16, 12), gap=8)
-        self._message = label("", "bad", wrap=True)
-        self._message.hide()
-        box.addWidget(self._message)
-        line = row(gap=8)
+    def _make_foot(self) -> DialogFoot:
         self.all = button("全选", "link", on=lambda: self.tick_all(ticked=True))
         self.none = button("全不选", "link", on=lambda: self.tick_all(ticked=False))
-        line.addWidget(self.all)
-        line.addWidget(self.none)
         self._counted = label("", "hint")
-        line.addWidget(self._counted)
-        line.addStretch(1)
-        line.addWidget(label("空格勾选 · Ctrl+Enter 写入", "hint"))
-        line.addWidget(button("取消", on=self.reject))
+        keys = label("空格勾选 · Ctrl+Enter 写入", "hint")
         self.action = button(self.pick.verb, "primary", on=self.try_save)
-        line.addWidget(self.action)
-        box.addLayout(line)
-        for each in foot.findChildren(QPushButton):
-            each.setAutoDefault(False)
+        foot = DialogFoot(
+            [self.all, self.none, self._counted], [keys, button("取消", on=self.reject), self.action]
+        )
+        foot.leave_enter()
         return foot
 
     def shown(self) -> list[Line]:
@@ -176,12 +164,8 @@ class PickDialog(QDialog):
             self.desk.attempt(lambda: self._save(self.chosen(), values))
         except InvalidRecord as error:
             self.form.set_problems(error.reasons)
-            self._say(error.line)
+            self.foot.say(error.line)
         except UserError as error:
-            self._say(error.line)
+            self.foot.say(error.line)
         else:
             self.accept()
-
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
