@@ -69,10 +69,18 @@ class _Cleaner:
             if child.key in values:
                 row[child.key], found = self._children(child, values[child.key], place)
                 problems += found
-        if spec.check is not None and not problems:
-            merged = {**(stored or {}), **row}
-            problems += [place.problem(p.field, p.label, p.reason) for p in spec.check(merged, self._today)]
+        if not problems:
+            problems = self._checked(spec, {**(stored or {}), **row}, _kept(spec, values, stored), place)
         return row, problems
+
+    def _checked(self, spec: Ledger | Child, merged: Row, kept: set[str], place: _Place) -> list[Problem]:
+        """Problems of the record as a whole; rows that stay as they were are no matter of this change."""
+        found = spec.check(merged, self._today) if spec.check is not None else ()
+        return [
+            place.problem(each.field, each.label, each.reason)
+            for each in found
+            if each.field.split(".", 1)[0] not in kept
+        ]
 
     def _field(
         self, spec: Ledger | Child, field: Field, values: Mapping[str, Any], row: Row, place: _Place
@@ -115,6 +123,11 @@ def _unknown(spec: Ledger | Child, values: Mapping[str, Any]) -> list[str]:
     known = {field.name for field in spec.fields} | {child.key for child in spec.children}
     known |= {link.name for link in spec.links} | _ALWAYS_ALLOWED
     return [key for key in values if key not in known and not key.startswith("_")]
+
+
+def _kept(spec: Ledger | Child, values: Mapping[str, Any], stored: Row | None) -> set[str]:
+    """Lists of a stored record that a change leaves alone."""
+    return {child.key for child in spec.children if stored is not None and child.key not in values}
 
 
 def _doubles(child: Child, rows: list[Row], place: _Place) -> list[Problem]:

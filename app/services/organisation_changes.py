@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 from app.errors import InvalidRecord, Problem, UserError
 from app.models.organisation import MEMBER_STANDINGS, Person
 from app.models.partial_date import first_day, is_partial
-from app.services import roster
+from app.services import overlaps, roster
 from app.services.database import OpenOperation
 from app.services.organisation import MEMBERS, PEOPLE
 from app.services.record_rows import Row
-from app.services.records import delete, get, list_rows, save
+from app.services.records import clean, delete, get, list_rows, save
 from app.services.references import References
 from app.services.registry import ledger
 
 PARTY_GROUPS = ledger("party_groups")
 BRANCH = ledger("branch")
+TERMS = next(child for child in BRANCH.children if child.key == "terms")
 ROSTER_FIELDS = ("standing", "joined", "confirmed", "group", "transferred_in", "from_unit")
 
 
@@ -177,14 +178,22 @@ def save_branch(op: OpenOperation, values: Mapping[str, Any]) -> None:
 
 
 def save_term(op: OpenOperation, values: Mapping[str, Any], number: int | None = None) -> None:
-    """Enter a term of the committee, or change the one with that number."""
-    branch = list_rows(op.session, BRANCH)[0]
-    terms = list(branch["terms"])
-    if number is None and any(term["number"] == values.get("number") for term in terms):
-        word = f"第 {values['number']} 届已经登记过"
-        raise InvalidRecord("届次", (Problem("number", "届次", word),))
-    changed = [{**term, **values} if term["number"] == number else term for term in terms]
-    save(op, BRANCH, {"terms": changed if number is not None else [*terms, dict(values)]})
+    """Enter a term of the committee, or change the one with that number.
+
+    InvalidRecord names the term's own fields, also when it is another term that it overlaps.
+    """
+    terms: list[Row] = list_rows(op.session, BRANCH)[0]["terms"]
+    place = next((at for at, term in enumerate(terms) if term["number"] == number), len(terms))
+    changed = {**terms[place], **values} if place < len(terms) else dict(values)
+    typed, problems = clean(References(op.session), TERMS, changed, today=op.now.date())
+    others = [term for at, term in enumerate(terms) if at != place]
+    if any(term["number"] == typed.get("number") for term in others):
+        problems.append(Problem("number", "届次", f"第 {typed['number']} 届已经登记过"))
+    whole = [*terms[:place], {**changed, **typed}, *terms[place + 1 :]]
+    problems = problems or list(overlaps.terms(whole, place))
+    if problems:
+        raise InvalidRecord("届次", tuple(problems))
+    save(op, BRANCH, {"terms": whole})
 
 
 def person_row(session: Session, person_id: int) -> Row:

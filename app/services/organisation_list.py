@@ -19,6 +19,7 @@ from app.services.figures.members import movements
 from app.services.ledger import Label
 from app.services.organisation import Person, people_on
 from app.services.organisation_changes import BRANCH, PARTY_GROUPS
+from app.services.overlaps import term_end
 from app.services.record_rows import Row, list_rows
 from app.services.references import References
 
@@ -250,16 +251,6 @@ class TermRow:
     extended_until: date | None
     approval_no: str
     ends_on: date
-
-
-def term_end(term: Row) -> date:
-    """Day on which a term is over (支部工作条例第二十一条)."""
-    if term["extended_until"] is not None:
-        extended: date = term["extended_until"]
-        return extended
-    elected: date = term["elected_on"]
-    day = 28 if (elected.month, elected.day) == (2, 29) else elected.day
-    return date(elected.year + term["years"], elected.month, day)
 
 
 def branch_row(session: Session) -> tuple[Row, list[TermRow]]:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from app.errors import InvalidRecord, UserError
-from app.services import organisation, organisation_changes, organisation_list
+from app.services import organisation, organisation_changes, organisation_list, overlaps
 from app.services.organisation_changes import probation_over
 from app.services.references import References
 from app.services.year_facts import facts_of
@@ -150,7 +150,7 @@ def test_terms_are_numbered_once_and_end_by_their_years(worked_year):
 )
 def test_the_end_of_a_term(elected, years, extended, ends):
     term = {"elected_on": elected, "years": years, "extended_until": extended}
-    assert organisation_list.term_end(term) == ends
+    assert overlaps.term_end(term) == ends
 
 
 def test_the_lists_of_the_room_agree_with_the_roster(worked_year):

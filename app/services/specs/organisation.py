@@ -13,7 +13,7 @@ from app.models.organisation import (
     Standing,
     Term,
 )
-from app.services import checks, roster
+from app.services import checks, overlaps, roster
 from app.services.ledger import Child, Field, Ledger
 
 PERSON_FIELDS = (
@@ -147,6 +147,7 @@ BRANCH = Ledger(
         ),
     ),
     single=True,
+    check=overlaps.branch,
 )
 
 PARTY_GROUPS = Ledger(
