@@ -15,9 +15,10 @@ from app.models.foundation import Record
 from app.services import evidence
 from app.services.database import OpenOperation
 from app.services.ledger import Child, Ledger, has_record
-from app.services.records import new_record, save
+from app.services.records import new_record
 from app.services.references import References
 from app.services.registry import LATER, LEDGERS
+from app.services.whole_records import save
 
 
 def add_all(

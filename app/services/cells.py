@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import InvalidRecord, Problem, UserError
-from app.services import records
+from app.services import whole_records
 from app.services.database import OpenOperation
 from app.services.exchange.cell_reader import CellReader
 from app.services.exchange.cell_values import mask
@@ -138,7 +138,7 @@ class _Block:
         problems = list(self._rule({**stored, **changed})) if self._rule is not None else []
         try:
             if not problems:
-                records.save(
+                whole_records.save(
                     self._op,
                     self._form.ledger,
                     changed,

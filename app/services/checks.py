@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.errors import Problem
 from app.models import id_number
 from app.models.partial_date import first_day, last_day
+from app.services import overlaps
 from app.services.ledger import Values
 from app.services.values import FIRST_YEAR, LAST_YEAR
 
 _PHONE = re.compile(r"[0-9+\-() ]{5,30}")
 FULL_SCORE = 100
+LONGEST_DAY, LONGEST_TOTAL = Decimal(24), Decimal(9999)  # hours of one person in a mission
 MOST_HOURS = 200  # of one session or item: the longest training counts some dozens
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -32,6 +35,7 @@ def person(values: Values, today: date) -> Iterable[Problem]:
     phone = values.get("phone")
     if phone and not _PHONE.fullmatch(phone):
         yield Problem("phone", "手机", "只能有数字、空格、括号和短横")
+    yield from overlaps.person(values)
 
 
 def partial_span(values: Values, _today: date) -> Iterable[Problem]:
@@ -124,8 +128,16 @@ def own_study(values: Values, _today: date) -> Iterable[Problem]:
     yield from study_hours(values)
 
 
+def task_days(values: Values) -> Iterable[Problem]:
+    """A task can't be due before it was assigned."""
+    due, assigned = values.get("due_on"), values.get("assigned_on")
+    if isinstance(due, date) and isinstance(assigned, date) and due < assigned:
+        yield Problem("due_on", "时限", f"早于布置的 {assigned.isoformat()}")
+
+
 def task(values: Values, _today: date) -> Iterable[Problem]:
-    """A score is of a hundred, and a task of a month or quarter."""
+    """A score is of a hundred, a task of a month or quarter, and due after it was assigned."""
+    yield from task_days(values)
     score = values.get("score")
     if score is not None and not 0 <= score <= FULL_SCORE:
         yield Problem("score", "评分", f"评分在 0 到 {FULL_SCORE} 之间")
@@ -171,6 +183,19 @@ def mission(values: Values, today: date) -> Iterable[Problem]:
     yield from span(values, today)
     if values.get("charge") is not None and not 1 <= values["charge"] <= 3:
         yield Problem("charge", "冲得上类别", "类别只有 1、2、3")
+
+
+def attendance(values: Values, _today: date) -> Iterable[Problem]:
+    """Hours of one person in one session have the bounds of the session's."""
+    return study_hours(values)
+
+
+def mission_part(values: Values, _today: date) -> Iterable[Problem]:
+    """A day has 24 hours; hours in total stand in a row without a day."""
+    hours, by_day = values.get("hours"), values.get("day") is not None
+    most = LONGEST_DAY if by_day else LONGEST_TOTAL
+    if hours is not None and hours > most:
+        yield Problem("hours", "工时", f"{'一天' if by_day else '合计'}最多 {most} 小时，请核对")
 
 
 def year_of_day(value: Any) -> int | None:

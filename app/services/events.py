@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.events import SCOPES, Event, EventKind
 from app.models.foundation import Record
-from app.services import records
+from app.services import records, study_settling
 from app.services.database import OpenOperation
 from app.services.record_rows import Row
 from app.services.specs.events import EVENTS
@@ -49,7 +49,8 @@ class Mark:
 
 def plan(op: OpenOperation, values: Mapping[str, Any], event_id: int | None = None) -> int:
     """Write an event that is still to come, or a draft of its record; InvalidRecord names what is missing."""
-    return records.save(op, EVENTS, {**_numbered(op.session, values, event_id), "state": "planned"}, event_id)
+    filled = {**_numbered(op.session, values, event_id), "state": "planned"}
+    return _saved(op, filled, event_id)
 
 
 def hold(
@@ -58,7 +59,13 @@ def hold(
     """Register an event as held, with its attendance list; a planned one of that id becomes held."""
     filled = {**_numbered(op.session, values, event_id), "state": "held"}
     rows = _rows(op.session, marks, event_id)
-    return records.save(op, EVENTS, {**filled, "attendance": rows} if rows else filled, event_id)
+    return _saved(op, {**filled, "attendance": rows} if rows else filled, event_id)
+
+
+def _saved(op: OpenOperation, values: Mapping[str, Any], event_id: int | None) -> int:
+    saved = records.save(op, EVENTS, values, event_id)
+    study_settling.refuse_early(op.session, saved)
+    return saved
 
 
 def save_attendance(op: OpenOperation, event_id: int, marks: Iterable[Mark]) -> None:
@@ -87,7 +94,7 @@ def postpone(op: OpenOperation, event_id: int, day: date) -> None:
     values = {"state": "planned", "planned_on": planned_on or day, "held_on": day}
     if day == planned_on:
         values["held_on"] = None
-    records.save(op, EVENTS, values, event_id)
+    _saved(op, values, event_id)
 
 
 def cancel(op: OpenOperation, event_id: int, why: str = "") -> None:

@@ -23,7 +23,7 @@ from app.services.references import NAME_COLUMNS, References, marked_name
 
 LONGEST_NAME = 40
 
-__all__ = ["clean", "delete", "get", "list_rows", "save", "to_json"]
+__all__ = ["clean", "delete", "existing_id", "get", "list_rows", "save", "to_json"]
 
 
 def save(
@@ -42,7 +42,7 @@ def save(
     Raises InvalidRecord with all problems; nothing is written then (the operation rolls back).
     """
     names = references or References(op.session)
-    record_id = record_id if record_id is not None else _existing(op.session, ledger, values)
+    record_id = record_id if record_id is not None else existing_id(op.session, ledger, values)
     stored = known or (get(op.session, ledger, record_id) if record_id is not None else None)
     values = {**ledger.implied, **values} if stored is None else values
     row, problems = clean(names, ledger, values, today=op.now.date(), stored=stored)
@@ -76,7 +76,7 @@ def _write_new_choices(session: Session, references: References) -> None:
     references.new_choices.clear()
 
 
-def _existing(session: Session, ledger: Ledger, values: Mapping[str, Any]) -> int | None:
+def existing_id(session: Session, ledger: Ledger, values: Mapping[str, Any]) -> int | None:
     """The record that values with a known ``uid`` mean, or the only record of a single ledger."""
     if ledger.single:
         return session.scalar(select(table_of(ledger.model).c.id))

@@ -17,7 +17,7 @@ from app.models.events import Attendance, Event
 from app.models.foundation import Choice
 from app.models.organisation import PartyGroup
 from app.models.study import OwnStudy, StudyItem, StudyItemEvent, StudyPlan
-from app.services import events, records
+from app.services import events, records, study_settling
 from app.services.database import OpenOperation
 from app.services.events import Mark
 from app.services.specs.study import OWN_STUDIES
@@ -136,28 +136,12 @@ def link_items(op: OpenOperation, event_id: int, item_ids: Iterable[int]) -> Non
 
     Raises InvalidRecord for an event before the plan's year: what is late may lie after it, never before.
     """
-    item_ids = list(item_ids)
-    _refuse_before_plan(op.session, event_id, item_ids)
     linked = select(StudyItemEvent.item_id).where(StudyItemEvent.event_id == event_id)
     there = set(op.session.scalars(linked))
     for item_id in dict.fromkeys(item_ids):
         if item_id not in there:
             op.session.execute(insert(StudyItemEvent).values(item_id=item_id, event_id=event_id))
-
-
-def _refuse_before_plan(session: Session, event_id: int, item_ids: list[int]) -> None:
-    query = (
-        select(StudyPlan.year)
-        .join(StudyItem, StudyItem.plan_id == StudyPlan.id)
-        .where(StudyItem.id.in_(item_ids))
-    )
-    years = set(session.scalars(query))
-    event = events.stored(session, event_id)
-    day = event["held_on"] or event["planned_on"]
-    year = min(years, default=None)
-    if year is not None and day is not None and day.year < year:
-        reason = f"{day.isoformat()} 早于 {year} 年的学习计划，请核对日期，或不对应学习项目"
-        raise InvalidRecord(f"活动“{event['title']}”", (Problem("held_on", "日期", reason),))
+    study_settling.refuse_early(op.session, event_id)
 
 
 def unlink_item(op: OpenOperation, event_id: int, item_id: int) -> None:

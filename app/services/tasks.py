@@ -14,7 +14,7 @@ from app.errors import InvalidRecord, Problem, UserError
 from app.models.foundation import RecordLink
 from app.models.organisation import RosterSpan
 from app.models.tasks import Task, TaskOwner
-from app.services import jots, records
+from app.services import checks, jots, records
 from app.services.database import OpenOperation
 from app.services.record_rows import Row
 from app.services.references import References, UnknownReference
@@ -229,10 +229,7 @@ def _person(names: References, value: Any) -> int:
 
 def _order_problems(values: Mapping[str, Any], owners: Sequence[Any]) -> list[Problem]:
     problems = [] if owners else [_NO_OWNER]
-    due, assigned = values.get("due_on"), values.get("assigned_on")
-    if isinstance(due, date) and isinstance(assigned, date) and due < assigned:
-        problems.append(Problem("due_on", "时限", f"早于布置的 {assigned.isoformat()}"))
-    return problems
+    return [*problems, *checks.task_days(values)]
 
 
 def cell_problems(values: Mapping[str, Any]) -> list[Problem]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.errors import InvalidRecord, Problem, UserError
 from app.models.teams import Mission, MissionPart
 from app.services import records
+from app.services.checks import LONGEST_DAY, LONGEST_TOTAL
 from app.services.database import OpenOperation
 from app.services.ledger import Field, Ledger
 from app.services.record_rows import Row
@@ -24,8 +25,6 @@ from app.services.specs.teams import MISSIONS
 from app.services.team_bounds import check_entries, check_life, drop_planned_outside
 from app.services.teams import team
 
-LONGEST_DAY = Decimal(24)
-LONGEST_TOTAL = Decimal(9999)
 PLANNED_DAYS = 62
 EXPLAINED = "冲突说明："
 

@@ -94,6 +94,8 @@ def _integer(value: Any) -> int:
         number = Decimal(str(value).strip())
         if number != number.to_integral_value() or abs(number) >= 2**53:
             raise Refused("要填整数")
+        if number < 0:
+            raise Refused("不能小于 0")
         return int(number)
     except InvalidOperation as error:
         raise Refused("要填整数") from error

@@ -103,7 +103,7 @@ def test_a_member_without_a_roster_span_is_on_the_roster_since_nobody_knows_when
 
 
 def test_years_out_of_reach_are_refused(database):
-    with pytest.raises(InvalidRecord, match="-5 年不合理"):
+    with pytest.raises(InvalidRecord, match="年度：不能小于 0"):
         write(database, study_plans=[{"year": -5, "title": "计划"}])
     with pytest.raises(InvalidRecord, match="20240 年不合理"):
         write(database, events=[{"title": "学习", "kinds": ["study"], "belongs_to": 20240}])

@@ -12,9 +12,9 @@ from app.services.exchange.nested import CREATED_BY_NAME, group_fields, names_to
 from app.services.exchange.preview import ACCEPTED, Preview, PreviewRow
 from app.services.exchange.whole_preview import WholePreview
 from app.services.ledger import Child
-from app.services.records import save
 from app.services.references import References
 from app.services.registry import LEDGERS
+from app.services.whole_records import save
 
 Statuses = frozenset[str] | set[str]
 

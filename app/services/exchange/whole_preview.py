@@ -12,8 +12,8 @@ from app.services.database import OpenOperation
 from app.services.exchange.cells import Cancelled, Progress
 from app.services.exchange.preview import Issue, Judged, PreviewRow
 from app.services.ledger import Ledger
-from app.services.records import save
 from app.services.references import References
+from app.services.whole_records import save
 
 
 @dataclass

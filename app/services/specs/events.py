@@ -59,6 +59,7 @@ EVENTS = Ledger(
                 Field("notes_count", "心得篇数", 8),
             ),
             identity=("person",),
+            check=checks.attendance,
         ),
     ),
     order=("held_on", "planned_on"),

@@ -41,6 +41,7 @@ MISSIONS = Child(
                 Field("duty", "分工", 16),
             ),
             identity=("person", "day"),
+            check=checks.mission_part,
         ),
         Child(
             "days",

@@ -171,6 +171,13 @@ def optional(strategy):
     return st.none() | strategy
 
 
+def due_after_assigned(task):
+    if "due_on" not in task:
+        return task
+    assigned_on, due_on = sorted((task["assigned_on"], task["due_on"]))
+    return {**task, "assigned_on": assigned_on, "due_on": due_on}
+
+
 tasks = st.fixed_dictionaries(
     {"title": words, "assigned_on": days},
     optional={
@@ -180,7 +187,7 @@ tasks = st.fixed_dictionaries(
         "source": words,
         "opinion": words,
     },
-)
+).map(due_after_assigned)
 own_rows = st.lists(tasks, min_size=1, max_size=5)
 persons = st.fixed_dictionaries(
     {"name": words},
