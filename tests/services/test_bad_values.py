@@ -5,11 +5,15 @@ import json
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
-from app.errors import InvalidRecord, UserError
-from app.services import cells, events, organisation, organisation_changes, study, study_sessions
+from app.errors import InvalidRecord
+from app.models.events import Event
+from app.models.tasks import Task
+from app.services import cells, events, organisation, organisation_changes, study, study_sessions, teams
 from app.services.bulk import add, add_all
 from app.services.cells import Cell
+from app.services.records import save
 from app.services.references import References
 from app.services.registry import ledger
 from app.services.state_hash import state_hash
@@ -99,8 +103,6 @@ def test_nobody_is_on_the_roster_twice_at_a_time(refused, worked_year):
     spans = [{"began_on": "2019-01-01"}, {"began_on": "2020-01-01"}]
 
     def write(op):
-        from app.services.records import save
-
         save(op, ledger("members"), {"roster_spans": spans}, who)
 
     (reason,) = refused("record.change", write).values()
@@ -108,8 +110,6 @@ def test_nobody_is_on_the_roster_twice_at_a_time(refused, worked_year):
 
 
 def test_spans_that_may_only_touch_are_left_alone(worked_year):
-    from app.services.records import save
-
     who = person(worked_year, "苏演一")
     spans = [{"began_on": "2019", "ended_on": "2021"}, {"began_on": "2021-03", "ended_on": "2022-01-01"}]
     spans.append({"began_on": "2022-01-01"})
@@ -147,10 +147,6 @@ def test_a_deadline_before_the_assignment_is_refused_in_a_cell(refused, worked_y
 
 
 def _newest_task():
-    from sqlalchemy import select
-
-    from app.models.tasks import Task
-
     return select(Task.id).order_by(Task.id.desc()).limit(1)
 
 
@@ -187,10 +183,6 @@ def test_hours_that_nobody_can_have(refused, worked_year, kind, record, field, t
 
 
 def _first_event(database):
-    from sqlalchemy import select
-
-    from app.models.events import Event
-
     with database.read() as session:
         return session.scalars(select(Event.id).limit(1)).one()
 
@@ -206,9 +198,9 @@ def _session(database, day):
         return events.hold(op, {"title": "学习", "kinds": ["study"], "held_on": day})
 
 
-def _item(database, year):
+def _item(database, year, theme="甲"):
     with database.operation("study.item") as op:
-        return study.save_item(op, year, {"month": 3, "theme": "甲"})
+        return study.save_item(op, year, {"month": 3, "theme": theme})
 
 
 def test_a_session_before_the_plans_year_is_no_session_of_it(refused, worked_year):
@@ -297,27 +289,6 @@ def test_hours_are_exact_to_a_hundredth(refused):
 
 
 def test_a_name_that_nobody_has_is_no_leader(refused, worked_year):
-    from app.services import teams
-
     founded = {"name": "队", "founded_on": dt.date(2024, 1, 1), "leader": "无此人"}
     told = refused("team.found", lambda op: teams.found(op, founded))
     assert "无此人" in next(iter(told.values()))
-
-
-def test_the_filed_plan_keeps_its_items_from_a_file(worked_year):
-    from app.services import study_filing
-
-    item = _item(worked_year, 2025)
-    with worked_year.operation("study.file") as op:
-        plan_id = study.plan_id_of(op.session, 2025)
-        study_filing.submit(op, plan_id, dt.date(2025, 1, 5))
-        study_filing.answer(op, plan_id, "filed", dt.date(2025, 1, 10))
-        uid = op.session.connection().exec_driver_sql(
-            "SELECT uid FROM record WHERE id = ?", (plan_id,)
-        ).scalar_one()  # fmt: skip
-    before = state(worked_year)
-    with pytest.raises(UserError, match="不能删除"), worked_year.operation("records.add") as op:
-        add(op, ledger("study_plans"), [{"uid": uid, "year": 2025, "title": "计划", "items": []}])
-    assert state(worked_year) == before
-    with worked_year.read() as session:
-        assert study.item(session, 2025, item)["theme"] == "甲"
