@@ -62,7 +62,7 @@ def test_copied_numbers_stay_covered(qtbot, page):
 
 def test_a_group_is_renamed_in_its_cell(qtbot, page):
     page.show_tab("groups")
-    table = page.groups.table
+    table = page.lists.groups.table
     table.cells.setCurrentIndex(table.model.index(0, table.model.section_of("name")))
     qtbot.keyClick(table.cells, Qt.Key.Key_F2)
     editor = next(each for each in table.cells.viewport().findChildren(QLineEdit) if each.isVisible())

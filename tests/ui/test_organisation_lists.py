@@ -18,7 +18,7 @@ def page(qtbot, desk, worked_year):
 
 def test_an_excusal_needs_its_decision(qtbot, page, worked_year):
     page.show_tab("excused")
-    assert [row["name"] for row in page.excused.table.rows_shown()] == ["彭演九"]
+    assert [row["name"] for row in page.lists.excused.table.rows_shown()] == ["彭演九"]
     dialog = page.people.excuse(person(page, "凤核乙"))
     dialog.form.set_values(
         {
@@ -32,16 +32,16 @@ def test_an_excusal_needs_its_decision(qtbot, page, worked_year):
     assert dialog.form.message("decided_on") == "不计入日常应到须有支部决定的日期"
     dialog.form.input("decided_on").set_value(dt.date(2024, 9, 20))
     press(qtbot, dialog)
-    rows = {row["name"]: row for row in page.excused.table.rows_shown()}
+    rows = {row["name"]: row for row in page.lists.excused.table.rows_shown()}
     assert set(rows) == {"彭演九", "凤核乙"}
-    page.excused.table.select(rows["凤核乙"]["id"])
-    click(qtbot, page.excused, "结束…")
+    page.lists.excused.table.select(rows["凤核乙"]["id"])
+    click(qtbot, page.lists.excused, "结束…")
     end = next(each for key, each in page.asker._kept.items() if key.startswith("absence-"))
     end.form.set_values({"day": dt.date(2024, 12, 1)})
     press(qtbot, end)
     assert not on_roster(worked_year)["凤核乙"].excused
-    click(qtbot, page.excused, "表决应到")
-    assert "党员大会" in page.excused._sentence.text()
+    click(qtbot, page.lists.excused, "表决应到")
+    assert "党员大会" in page.lists.excused._sentence.text()
 
 
 def test_a_new_secretary_takes_over_on_the_day(qtbot, page, worked_year):
@@ -56,8 +56,8 @@ def test_a_new_secretary_takes_over_on_the_day(qtbot, page, worked_year):
     assert "书记" in on_roster(worked_year)["卢练二"].posts
     page.show_tab("posts")
     over = next(row for row in page.data.posts if row.name == "卢练二" and row.kind == "secretary")
-    page.posts.table.select(over.id)
-    click(qtbot, page.posts, "登记免职…")
+    page.lists.posts.table.select(over.id)
+    click(qtbot, page.lists.posts, "登记免职…")
     end = next(each for key, each in page.asker._kept.items() if key.startswith("post-"))
     end.form.set_values({"day": dt.date(2024, 12, 20)})
     press(qtbot, end)
@@ -70,15 +70,15 @@ def test_groups_are_made_renamed_closed_and_deleted(qtbot, page):
     type_text(dialog.form.input("name"), "第三党小组")
     press(qtbot, dialog)
     third = next(row for row in page.data.groups if row.name == "第三党小组")
-    page.groups.table.select(third.id)
-    assert page.groups.buttons[2].isEnabled()
+    page.lists.groups.table.select(third.id)
+    assert page.lists.groups.buttons[2].isEnabled()
     close = page.branch.close_group(third)
     press(qtbot, close)
     assert next(row for row in page.data.groups if row.id == third.id).ended_on == END
     page.branch.delete_group(third)
     assert len(page.data.groups) == 2
-    page.groups.table.select(page.data.groups[0].id)
-    assert page.groups.buttons[2].toolTip() == "还有组员，不能删除"
+    page.lists.groups.table.select(page.data.groups[0].id)
+    assert page.lists.groups.buttons[2].toolTip() == "还有组员，不能删除"
     refused = page.branch.close_group(page.data.groups[0])
     press(qtbot, refused)
     assert "党小组里还有" in refused.message
@@ -136,9 +136,9 @@ def test_keys_reach_the_lists(qtbot, page):
     assert page.members.drawer.isVisible()
     assert page.panes()[1] is page.members.drawer
     page.show_wish("branch")
-    assert page.about.isVisible()
+    assert page.lists.about.isVisible()
     page.show_wish(person(page, "苏演一").id)
     assert page.member.isVisible()
     page.show_lists()
     page.open_record(person(page, "马算甲").id)
-    assert page.moves.isVisible()
+    assert page.lists.moves.isVisible()

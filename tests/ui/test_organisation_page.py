@@ -183,10 +183,12 @@ def test_who_leaves_is_found_among_the_moves_and_comes_back(qtbot, page, worked_
     press(qtbot, dialog)
     assert "范核八" not in shown_names(page)
     page.show_tab("moves")
-    assert ("范核八", "检修党支部") in {(row["name"], row["unit"]) for row in page.moves.table.rows_shown()}
-    click(qtbot, page.moves, "已离开的人")
-    page.moves.table.select(person(page, "范核八").id)
-    click(qtbot, page.moves, "重新转入…")
+    assert ("范核八", "检修党支部") in {
+        (row["name"], row["unit"]) for row in page.lists.moves.table.rows_shown()
+    }
+    click(qtbot, page.lists.moves, "已离开的人")
+    page.lists.moves.table.select(person(page, "范核八").id)
+    click(qtbot, page.lists.moves, "重新转入…")
     back = page.people.back(person(page, "范核八"))
     back.form.set_values({"day": dt.date(2024, 12, 1), "from_unit": "检修党支部", "group": None})
     press(qtbot, back)

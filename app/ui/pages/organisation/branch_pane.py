@@ -27,7 +27,7 @@ class BranchPane(QWidget):
     def __init__(self, dialogs: BranchDialogs) -> None:
         super().__init__()
         self._dialogs = dialogs
-        self._data: OrganisationData | None = None
+        self.data: OrganisationData | None = None
         inner = QWidget()
         inner.setProperty("ground", "bg")
         grid = QGridLayout(inner)
@@ -64,7 +64,7 @@ class BranchPane(QWidget):
         column(self).addWidget(scrolling(inner))
 
     def show_data(self, data: OrganisationData) -> None:
-        self._data = data
+        self.data = data
         clear(self._about.body)
         self._about.add(facts(_particulars(data), 88))
         self._about.body.addStretch(1)
@@ -77,10 +77,10 @@ class BranchPane(QWidget):
         disable(self.change_term, "" if data.terms else "还没有登记届次")
 
     def _change_term(self) -> None:
-        if self._data is None:
+        if self.data is None:
             return
         chosen = self.table.current_id()
-        terms = self._data.terms
+        terms = self.data.terms
         self._dialogs.term(next((row for row in terms if row.number == chosen), terms[0] if terms else None))
 
 

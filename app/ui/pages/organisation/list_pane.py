@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.pages.organisation.data import OrganisationData
 from app.ui.widgets.basics import ElidedLabel, button, column, disable, row
 from app.ui.widgets.record_table import Column, RecordTable, Row
 from app.ui.widgets.record_table.views import views_button
@@ -44,6 +45,7 @@ class ListPane(QWidget):
         desk: Workbench,
     ) -> None:
         super().__init__()
+        self.data: OrganisationData | None = None
         self._acts = tuple(buttons)
         lines = column(self, margins=(16, 0, 16, 16), gap=8)
         bar = row(gap=8)
@@ -66,6 +68,9 @@ class ListPane(QWidget):
         self.table.opened.connect(self.opened)
         lines.addWidget(self.table, 1)
         self._enable()
+
+    def show_data(self, data: OrganisationData) -> None:
+        raise NotImplementedError
 
     def _states(self) -> tuple[QWidget, ...]:
         return () if self.segments is None else (self.segments,)

@@ -19,7 +19,6 @@ class GroupsPane(ListPane):
     """党小组: leader, members, when founded and dissolved."""
 
     def __init__(self, dialogs: BranchDialogs) -> None:
-        self._data: OrganisationData | None = None
         super().__init__(
             (
                 Column("name", "名称", 132, editable=True),
@@ -43,11 +42,11 @@ class GroupsPane(ListPane):
         edits_ledger(self.table, dialogs.desk, "party_groups")
 
     def _group(self, group_id: int) -> GroupRow:
-        assert self._data is not None  # noqa: S101 - rows come from the data
-        return next(row for row in self._data.groups if row.id == group_id)
+        assert self.data is not None  # noqa: S101 - rows come from the data
+        return next(row for row in self.data.groups if row.id == group_id)
 
     def show_data(self, data: OrganisationData) -> None:
-        self._data = data
+        self.data = data
         rows = [
             {
                 "id": row.id,
@@ -75,7 +74,6 @@ class PostsPane(ListPane):
     """支委与职务: who holds what, and who held it before."""
 
     def __init__(self, dialogs: PersonDialogs) -> None:
-        self._data: OrganisationData | None = None
         super().__init__(
             (
                 Column("post", "职务", 160, filter="choice"),
@@ -93,11 +91,11 @@ class PostsPane(ListPane):
         )
 
     def _post(self, post_id: int) -> PostRow:
-        assert self._data is not None  # noqa: S101 - rows come from the data
-        return next(row for row in self._data.posts if row.id == post_id)
+        assert self.data is not None  # noqa: S101 - rows come from the data
+        return next(row for row in self.data.posts if row.id == post_id)
 
     def show_data(self, data: OrganisationData) -> None:
-        self._data = data
+        self.data = data
         rows = [
             {
                 "id": row.id,
@@ -130,7 +128,6 @@ class ExcusedPane(ListPane):
     """不计入应到: the daily list, the list of votes, and absences that lower neither."""
 
     def __init__(self, dialogs: PersonDialogs) -> None:
-        self._data: OrganisationData | None = None
         super().__init__(
             (
                 Column("name", "姓名", 110),
@@ -155,20 +152,20 @@ class ExcusedPane(ListPane):
         return str(chosen) if chosen in (EXCUSED, VOTE) else "floating"
 
     def _absence(self, absence_id: int) -> AbsenceRow:
-        assert self._data is not None  # noqa: S101 - rows come from the data
-        return next(row for row in self._data.absences if row.id == absence_id)
+        assert self.data is not None  # noqa: S101 - rows come from the data
+        return next(row for row in self.data.absences if row.id == absence_id)
 
     def show_data(self, data: OrganisationData) -> None:
-        self._data = data
+        self.data = data
         self._show()
 
     def _show(self) -> None:
-        if self._data is None or self.segments is None:
+        if self.data is None or self.segments is None:
             return
         chosen = self.segments.value()
         found = [
             row
-            for row in self._data.absences
+            for row in self.data.absences
             if row.kind == chosen or (chosen == OTHER and row.kind not in (EXCUSED, VOTE))
         ]
         rows = [
@@ -184,7 +181,7 @@ class ExcusedPane(ListPane):
             }
             for row in found
         ]
-        self.set_rows(rows, self._data.facts.year)
+        self.set_rows(rows, self.data.facts.year)
         self.set_sentence(_EXCUSED_WORDS[str(chosen)])
 
 
@@ -203,7 +200,6 @@ class MovesPane(ListPane):
     """转入转出: the year's movements; and who has left, who may come back."""
 
     def __init__(self, dialogs: PersonDialogs) -> None:
-        self._data: OrganisationData | None = None
         super().__init__(
             (
                 Column("day", "日期", 110, kind="date", filter="none"),
@@ -223,20 +219,20 @@ class MovesPane(ListPane):
         self.segment_chosen.connect(lambda _: self._show())
 
     def _person(self, person_id: int) -> MemberRow:
-        assert self._data is not None  # noqa: S101 - rows come from the data
-        return next(row for row in self._data.everybody if row.id == person_id)
+        assert self.data is not None  # noqa: S101 - rows come from the data
+        return next(row for row in self.data.everybody if row.id == person_id)
 
     def _why_not_back(self, row: Row) -> str:
         return "现在在册" if self._person(row["id"]).on_roster else ""
 
     def show_data(self, data: OrganisationData) -> None:
-        self._data = data
+        self.data = data
         self._show()
 
     def _show(self) -> None:
-        if self._data is None or self.segments is None:
+        if self.data is None or self.segments is None:
             return
-        data = self._data
+        data = self.data
         if self.segments.value() == MOVES:
             rows: list[Row] = [
                 {

@@ -1,6 +1,6 @@
 """The page 组织与党员: tabs over one reading of the organisation, and one member's page on top of them."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -10,10 +10,10 @@ from app.ui.page import Page
 from app.ui.pages.member.view import MemberPage
 from app.ui.pages.organisation.asking import Asker
 from app.ui.pages.organisation.branch_dialogs import BranchDialogs
-from app.ui.pages.organisation.branch_pane import BranchPane
-from app.ui.pages.organisation.columns import MEMBER_COLUMNS, OTHER_COLUMNS
+from app.ui.pages.organisation.columns import MEMBER_COLUMNS
 from app.ui.pages.organisation.data import TABLES, OrganisationData, load
-from app.ui.pages.organisation.lists import ExcusedPane, GroupsPane, MovesPane, PostsPane
+from app.ui.pages.organisation.list_pane import ListPane
+from app.ui.pages.organisation.lists_stack import ListsStack
 from app.ui.pages.organisation.people_pane import PeoplePane, group_hint, roster_totals
 from app.ui.pages.organisation.person_dialogs import PersonDialogs
 from app.ui.widgets.bars import SelectionBar
@@ -90,9 +90,13 @@ class OrganisationPage(Page):
         )
         lines.addWidget(self.head)
         lines.addWidget(self._make_tabs())
-        self.lists = QStackedWidget()
+        self.lists = ListsStack(
+            self.desk, self.people, self.branch, self._make_first(), self._other_tool_line
+        )
+        self.lists.pass_on(self.members)
+        self.lists.page_wanted.connect(self.open_page)
+        self.lists.action_wanted.connect(self._act)
         lines.addWidget(self.lists, 1)
-        self._make_panes()
         change = change_column_button(self.members.table, self.desk)
         self.bar = SelectionBar(button("调整党小组…", on=self._regroup), change)
         self.bar.cancelled.connect(self.members.table.clear_selection)
@@ -127,23 +131,12 @@ class OrganisationPage(Page):
         line.addWidget(self._other_tools)
         return bar
 
-    def _make_panes(self) -> None:
+    def _make_first(self) -> QWidget:
         self.members = PeoplePane(self.desk, MEMBER_COLUMNS, "members", "党员名册")
         self.members.table.set_totals(roster_totals)
         self.members.picked.connect(lambda ids: self.bar.show_count(len(ids)))
         self._tool_line.addWidget(self.members.table.columns_button())
         self._tool_line.addWidget(views_button(self.members.table, self.desk, self.grouped))
-        self.others = PeoplePane(self.desk, OTHER_COLUMNS, "others", "积极分子和群众")
-        self._other_tool_line.addWidget(self.others.table.columns_button())
-        self._other_tool_line.addWidget(views_button(self.others.table, self.desk))
-        for pane in (self.members, self.others):
-            pane.page_wanted.connect(self.open_page)
-            pane.edit_wanted.connect(partial(self._act, "edit"))
-            pane.action_wanted.connect(self._act)
-        self.groups, self.posts = GroupsPane(self.branch), PostsPane(self.people)
-        self.excused, self.moves = ExcusedPane(self.people), MovesPane(self.people)
-        self.moves.opened.connect(self.open_page)
-        self.about = BranchPane(self.branch)
         self.empty = EmptyPage(
             "users",
             "还没有党员",
@@ -151,14 +144,12 @@ class OrganisationPage(Page):
             button("登记第一位党员", "primary", on=self.new_record),
             button("从 Excel 导入", icon="upload", on=self._import),
         )
-        first = QStackedWidget()
+        first = self._first = QStackedWidget()
         first.addWidget(self.members)
         holder = QWidget()
         column(holder, margins=(16, 0, 16, 16)).addWidget(self.empty)
         first.addWidget(holder)
-        self._first = first
-        for each in (first, self.others, self.groups, self.posts, self.excused, self.moves, self.about):
-            self.lists.addWidget(each)
+        return first
 
     # Loading -----------------------------------------------------------------------------------------
 
@@ -167,9 +158,7 @@ class OrganisationPage(Page):
         self.asker.people = pickable(data.facts, data.facts.as_of)
         self.people.data = self.branch.data = data
         self.members.show_people(data, data.members)
-        self.others.show_people(data, data.others)
-        for pane in (self.groups, self.posts, self.excused, self.moves, self.about):
-            pane.show_data(data)
+        self.lists.show_data(data)
         self._first.setCurrentIndex(0 if data.everybody else 1)
         self.head.set_totals(*(self._total(*each) for each in TOTALS), f"截至 {data.facts.as_of}")
         self._count_tabs(data)
@@ -208,7 +197,7 @@ class OrganisationPage(Page):
         self.tabs.setCurrentIndex(next(i for i, (name, _) in enumerate(TABS) if name == key))
 
     def _show_tab(self, place: int) -> None:
-        self.lists.setCurrentIndex(place)
+        self.lists.show_place(place)
         self._tools.setVisible(place == 0)
         self._other_tools.setVisible(place == 1)
         self.bar.setVisible(place == 0 and len(self.members.table.selected_ids()) >= 2)
@@ -239,8 +228,9 @@ class OrganisationPage(Page):
         self.whole.setCurrentIndex(0)
         if self.members.open_person(record_id):
             self.show_tab("members")
-        elif self.others.open_person(record_id):
+        elif self.data is not None and any(row.id == record_id for row in self.data.others):
             self.show_tab("others")
+            self.lists.others.open_person(record_id)
         elif self.data is not None and any(row.id == record_id for row in self.data.everybody):
             self.show_tab("moves")
 
@@ -254,20 +244,23 @@ class OrganisationPage(Page):
             self.show_tab(str(wish))
 
     def toggle_drawer(self) -> None:
+        self._shown_people().toggle_drawer()
+
+    def _shown_people(self) -> PeoplePane:
+        """The people on the screen, else the roster."""
         pane = self.lists.currentWidget()
-        (self.others if pane is self.others else self.members).toggle_drawer()
+        return pane if isinstance(pane, PeoplePane) else self.members
 
     def focus_search(self) -> None:
         pane = self.lists.currentWidget()
         people = self.members if pane is self._first else pane
-        if isinstance(people, PeoplePane | GroupsPane | PostsPane | ExcusedPane | MovesPane):
+        if isinstance(people, PeoplePane | ListPane):
             people.table.focus_filter()
 
     def panes(self) -> list[QWidget]:
         if self.whole.currentIndex() > 0:
             return self.member.panes()
-        shown = self.lists.currentWidget()
-        people = self.others if shown is self.others else self.members
+        people = self._shown_people()
         return [people.table.cells, people.drawer]
 
     # Acting ------------------------------------------------------------------------------------------
@@ -276,7 +269,7 @@ class OrganisationPage(Page):
         self.desk.show_room("exchange", ExchangeWish(bring_in="members"))
 
     def new_record(self) -> None:
-        self.people.enrol(members=self.lists.currentWidget() is not self.others)
+        self.people.enrol(members=self._shown_people() is self.members)
 
     def _act(self, action: str, person_id: int) -> None:
         person = self.data.person(person_id) if self.data else None
