@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import LINE
-from app.services import events, study_sessions, tasks
+from app.services import events, links, study_sessions, tasks
 from app.services.database import OpenOperation
 from app.services.facts_types import YearFacts
 from app.services.figures.membership import members_on
 from app.services.missed_sessions import (
+    ASKS,
     OPEN_PARTS,
-    TITLE,
     OpenMakeUp,
     asking_tasks,
     can_be_made_up,
@@ -30,6 +30,7 @@ from app.services.missed_sessions import (
 __all__ = ["OpenMakeUp", "ask_make_up", "can_be_made_up", "make_up", "open_make_ups"]
 
 DAYS = 14
+TITLE = "补学"
 _DEMAND = "自行学完本次内容，写出学习笔记；学完后报支部登记，登记补学即完成本任务。"
 
 
@@ -59,7 +60,9 @@ def ask_make_up(op: OpenOperation, facts: YearFacts, event_id: int, due_on: date
         "owners": left,
         "due_on": due_on or op.now.date() + timedelta(days=DAYS),
     }
-    return tasks.assign(op, given, origin=first)
+    task_id = tasks.assign(op, given, origin=first)
+    links.add(op, task_id, first, ASKS)
+    return task_id
 
 
 def make_up(

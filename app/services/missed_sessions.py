@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.models.events import Attendance, Event
 from app.models.foundation import RecordLink
+from app.models.organisation import Person
+from app.models.study import OwnStudy
 from app.models.tasks import OWNER_STATES, Task, TaskOwner
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import activity_of, turnout
 from app.services.figures.membership import members_on
+from app.services.tasks import who_left
 
 # Kinds of which a person who missed one can learn the matter afterwards and earn its hours (domain §13.3).
 MADE_UP_KINDS = frozenset({"study", "lecture", "theme_day", "training", "integrity_education"})
-TITLE = "补学"
+ASKS = "follows_up"  # role of the link from a task to the event that it asks to make up for
 OPEN_PARTS = ("open", "returned", "submitted")
 
 
@@ -87,16 +92,61 @@ def _asked(
 
 
 def asking_tasks(session: Session, sittings: Iterable[int]) -> list[int]:
-    """Tasks that ask to make up for an activity: they come from it and are called 补学."""
+    """Tasks that ask to make up for an activity, whatever they are called."""
     query = (
         select(Task.id)
         .join(RecordLink, RecordLink.from_record == Task.id)
         .where(
-            RecordLink.role == "origin",
+            RecordLink.role == ASKS,
             RecordLink.to_record.in_(list(sittings)),
-            Task.title.startswith(TITLE),
             Task.cancelled_on.is_(None),
         )
         .order_by(Task.id)
     )
     return list(session.scalars(query))
+
+
+class Owed(NamedTuple):
+    """What a task asks for: the event, and (id, name) of its owners who have not made up for it."""
+
+    event_id: int
+    title: str
+    people: tuple[tuple[int, str], ...]
+
+    @property
+    def names(self) -> str:
+        """Who has not made up, in a row."""
+        return "、".join(name for _, name in self.people)
+
+
+def owed(session: Session, task_id: int, day: date) -> Owed | None:
+    """Whose make-up a task still waits for, closed or not; None for one that asks for none or is cancelled.
+
+    Those who were there after all, and those who have left the branch by the day, owe nothing.
+    """
+    query = (
+        select(Event.id, Event.title, Event.sitting_of_id)
+        .join(RecordLink, RecordLink.to_record == Event.id)
+        .join(Task, Task.id == RecordLink.from_record)
+        .where(Task.id == task_id, RecordLink.role == ASKS, Task.cancelled_on.is_(None))
+    )
+    event = session.execute(query).first()
+    if event is None:
+        return None
+    owners = (
+        select(Person.id, Person.name)
+        .join(TaskOwner, TaskOwner.person_id == Person.id)
+        .where(TaskOwner.task_id == task_id, TaskOwner.state != "handed_over")
+        .order_by(TaskOwner.id)
+    )
+    people = {row.id: row.name for row in session.execute(owners)}
+    settled = _settled(session, event.sitting_of_id or event.id) | who_left(session, people, day)
+    return Owed(event.id, event.title, tuple(each for each in people.items() if each[0] not in settled))
+
+
+def _settled(session: Session, first_id: int) -> set[int]:
+    """Who was at a sitting of an activity or has made up for it."""
+    sitting = or_(Event.id == first_id, Event.sitting_of_id == first_id)
+    there = select(Attendance.person_id).join(Event).where(sitting, Attendance.state == "present")
+    made_up = select(OwnStudy.person_id).join(Event, Event.id == OwnStudy.event_id).where(sitting)
+    return {*session.scalars(there), *session.scalars(made_up)}

@@ -165,6 +165,61 @@ def test_other_tasks_of_the_event_are_left_alone(branch):
     assert states(branch, other) == {"丙": "open"}
 
 
+def test_a_make_up_task_is_known_by_its_link_whatever_it_is_called(branch):
+    task_id = ask(branch)
+    with branch.operation("task.change") as op:
+        tasks.change(op, task_id, {"title": "把三月的课补上"})
+    with branch.operation("task.assign") as op:
+        given = {"title": "补学笔记交到支部", "owners": [person(branch, "丙")]}
+        other = tasks.assign(op, given, origin=event_id(branch))
+
+    assert {row.task_id for row in still_open(branch)} == {task_id}
+    make_up(branch, "乙", "丙")
+    assert states(branch, task_id) == {"乙": "done", "丙": "done"}
+    assert task(branch, task_id)["accepted_on"] is not None
+    assert states(branch, other) == {"丙": "open"}
+
+
+def owed(database, task_id):
+    with database.read() as session:
+        return missed_sessions.owed(session, task_id, date(2024, 12, 31))
+
+
+def test_a_task_that_was_closed_by_hand_still_says_who_owes_the_make_up(branch):
+    task_id = ask(branch)
+    with branch.operation("task.accept") as op:
+        tasks.accept(op, [task_id], op.now.date(), "甲")
+
+    found = owed(branch, task_id)
+    assert (found.event_id, found.title) == (event_id(branch), "study 2024-03-05")
+    assert [name for _, name in found.people] == ["乙", "丙"]
+    make_up(branch, "丙")
+    assert [name for _, name in owed(branch, task_id).people] == ["乙"]
+    make_up(branch, "乙")
+    assert owed(branch, task_id).people == ()
+
+
+def test_who_came_after_all_or_left_owes_nothing(branch):
+    task_id = ask(branch)
+    with branch.operation("record.change") as op:
+        events.save_attendance(op, event_id(branch), [events.Mark(person(branch, "乙"))])
+    assert [name for _, name in owed(branch, task_id).people] == ["丙"]
+    with branch.operation("person.transfer_out") as op:
+        organisation.transfer_out(op, person(branch, "丙"), date(2024, 11, 1))
+    assert owed(branch, task_id).people == ()
+
+
+def test_other_and_cancelled_tasks_owe_no_make_up(branch):
+    with branch.operation("task.assign") as op:
+        given = {"title": "补学笔记", "owners": [person(branch, "丙")]}
+        other = tasks.assign(op, given, origin=event_id(branch))
+    assert owed(branch, other) is None
+    asked = ask(branch)
+    with branch.operation("task.cancel") as op:
+        tasks.cancel(op, [asked], op.now.date())
+    assert owed(branch, asked) is None
+
+
 def test_who_made_up_already_is_not_asked(branch):
     make_up(branch, "乙", "丙")
     with pytest.raises(UserError, match="没有要布置补学的人"):

@@ -37,9 +37,9 @@ class MakeUps:
 
         self.desk.act(write)
 
-    def register(self, event_id: int, title: str) -> FormDialog:
-        """登记补学: those who missed it are filled in; the task that asked for it is closed with it."""
-        people = [Person(row.person_id, row.name) for row in self.still_open(event_id)]
+    def register(self, event_id: int, title: str, people: Sequence[Person] = ()) -> FormDialog:
+        """登记补学 of ``people``, by default of all who missed it; the task that asked is closed with it."""
+        people = people or [Person(row.person_id, row.name) for row in self.still_open(event_id)]
         question = Question("登记补学", title, own_fields("补学人员"), "登记补学", people)
         start = {
             "people": [person.id for person in people],

@@ -10,7 +10,9 @@ from app.services.database import OpenOperation
 from app.services.tasks_list import TaskRow
 from app.ui.pages.tasks import forms
 from app.ui.pages.tasks.board import column_of
+from app.ui.pages.tasks.make_ups import OwedMakeUps
 from app.ui.widgets.basics import button
+from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.due_field import parse_due
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.wishes import DocumentWish, ExchangeWish
@@ -25,9 +27,23 @@ class TaskActions:
     def __init__(self, page: "TasksPage") -> None:
         self._page = page
         self.dialog: FormDialog | None = None
+        self.make_ups = OwedMakeUps(page.desk, page)
 
-    def buttons(self, task: TaskRow) -> list[QPushButton]:
-        """The buttons of the drawer's footer: the step that the task asks for is the filled one."""
+    def show_for(self, drawer: Drawer, task: TaskRow) -> None:
+        """The footer of the drawer: first the make-up that the task asks for, while it is not registered."""
+        owed = self.make_ups.of([task.id])
+        if not owed:
+            drawer.set_actions(*self.buttons(task))
+            return
+        closed = task.accepted_on is not None
+        register = button(
+            "登记补学…", "plain" if closed else "primary", on=lambda: self.make_ups.register(owed[0])
+        )
+        rest = [each for each in self.buttons(task, "plain") if each.text() != "标记完成"]
+        drawer.set_actions(register, *rest, advice=self.make_ups.words(owed) if closed else "")
+
+    def buttons(self, task: TaskRow, first: str = "primary") -> list[QPushButton]:
+        """The step that the task asks for is the filled one, unless another one is."""
         ids = [task.id]
         cancel = button("取消任务…", on=lambda: self.cancel(ids))
         if task.cancelled_on is not None:
@@ -35,16 +51,28 @@ class TaskActions:
         if task.accepted_on is not None:
             return [button("退回…", on=lambda: self.send_back(task.id))]
         if all(part.state in {"submitted", "done", "handed_over"} for part in task.parts):
-            accept = button("验收…", "primary", on=lambda: self.accept(ids))
+            accept = button("验收…", first, on=lambda: self.accept(ids))
             return [accept, button("退回…", on=lambda: self.send_back(task.id)), cancel]
-        return [button("标记完成", "primary", on=lambda: self.mark_done(ids)), cancel]
+        return [button("标记完成", first, on=lambda: self.mark_done(ids)), cancel]
 
     def mark_done(self, ids: Sequence[int]) -> None:
-        day = self._page.desk.as_of
-        self._act("task.part", f"标记完成 {len(ids)} 项", lambda op: tasks.mark_done(op, ids, day))
+        """One that asks for a make-up is done by registering that; several say which make-ups are missing."""
+        day, owed = self._page.desk.as_of, self.make_ups.of(ids)
+        if owed and len(ids) == 1:
+            self.make_ups.register(owed[0])
+            return
+        words = f"标记完成 {len(ids)} 项"
+        self._page.desk.act(
+            lambda: self._write("task.part", words, lambda op: tasks.mark_done(op, ids, day)),
+            f"已{words}；{self.make_ups.words(owed)}" if owed else None,
+        )
 
     def part_done(self, task_id: int, person_id: int) -> None:
         day = self._page.desk.as_of
+        for each in self.make_ups.of([task_id]):
+            if person_id in dict(each.people):
+                self.make_ups.register(each, person_id)
+                return
         self._act("task.part", "", lambda op: tasks.set_part(op, task_id, person_id, "submitted", day))
 
     def set_deadline(self, ids: Sequence[int]) -> None:
@@ -138,6 +166,8 @@ class TaskActions:
             self._write("task.accept", f"验收任务 {len(ids)} 项", lambda op: tasks.accept(op, ids, *given))
 
         sentence = f"{self._named(ids)}。还没有完成的部分，按验收日期算完成。"
+        if owed := self.make_ups.of(ids):
+            sentence += f"{self.make_ups.words(owed)}，验收不记学时。"
         self._ask(forms.accept_dialog(self._page.desk, sentence, self._page.acceptor, save, self._page))
 
     def send_back(self, task_id: int, person_id: int = 0) -> None:

@@ -193,7 +193,7 @@ class TasksPage(Page):
             self.split.close_drawer()
         elif self.split.is_open:
             self.drawer.show_task(task)
-            self.drawer.set_actions(*self.actions_.buttons(task))
+            self.actions_.show_for(self.drawer, task)
         self._colour_assign()
 
     def _colour_assign(self) -> None:
