@@ -25,7 +25,7 @@ from app.services.figures.hours import hours_entries
 from app.services.figures.membership import members_on
 from app.services.figures.teams import parts, teams
 from app.services.member_view import ABSENT, LEAVE, MADE_UP, PRESENT, UNREGISTERED, presence_of
-from app.services.missed_sessions import MADE_UP_KINDS, OPEN_PARTS, TITLE, OpenMakeUp
+from app.services.missed_sessions import ASKS, MADE_UP_KINDS, OPEN_PARTS, OpenMakeUp
 
 _CAME = {PRESENT: "到会", MADE_UP: "已补学", LEAVE: "请假", ABSENT: "缺席", UNREGISTERED: "未登记"}
 
@@ -137,10 +137,9 @@ def _asked(session: Session, person_id: int) -> dict[int, OpenMakeUp]:
         .join(Task, Task.id == RecordLink.from_record)
         .join(TaskOwner, TaskOwner.task_id == Task.id)
         .where(
-            RecordLink.role == "origin",
+            RecordLink.role == ASKS,
             TaskOwner.person_id == person_id,
             TaskOwner.state != "handed_over",
-            Task.title.startswith(TITLE),
             Task.cancelled_on.is_(None),
         )
         .order_by(TaskOwner.state.in_(OPEN_PARTS), Task.id)
