@@ -21,7 +21,7 @@ from app.services.database import FILE_NAME, Database
 from app.services.log import write_error
 from app.services.records import delete, list_rows, to_json
 from app.services.references import References
-from app.services.registry import LATER, LEDGERS, ledger
+from app.services.registry import LEDGERS, ledger
 from app.services.state_hash import state_hash
 
 REFUSED = 1
@@ -137,12 +137,11 @@ def _add(options: Namespace) -> Answer:
     database = opened(options)
     try:
         with database.operation("records.add") as op:
-            added, skipped = bulk.add_all(op, records, base)
+            added = bulk.add_all(op, records, base)
     finally:
         database.close()
     lines = [f"{ledger(key).title}：写入 {count} 条" for key, count in added.items()]
-    lines += [f"{key}：这一版没有这种台账，跳过" for key in skipped]
-    return {"added": added, "skipped": skipped}, "\n".join(lines)
+    return {"added": added, "skipped": []}, "\n".join(lines)
 
 
 def _records(options: Namespace) -> dict[str, Any]:
@@ -158,8 +157,7 @@ def _records(options: Namespace) -> dict[str, Any]:
         if not isinstance(content, dict):
             raise UserError("add all 的文件要是一个对象：台账 → 记录列表。", remedy="请检查文件内容。")
         return content
-    if options.kind not in LATER:
-        ledger(options.kind)
+    ledger(options.kind)
     items = content if isinstance(content, list) else [content]
     if not all(isinstance(item, dict) for item in items):
         raise UserError("文件要是一个记录列表。", remedy="请检查文件内容。")

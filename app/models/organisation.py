@@ -130,11 +130,16 @@ class Person(RecordRow, Base):
     phone: Mapped[str | None] = mapped_column(String(NAME))
     address: Mapped[str | None] = mapped_column(String(LINE))
     photo: Mapped[str | None] = mapped_column(ForeignKey("evidence_file.digest", ondelete="RESTRICT"))
+    leading: Mapped[bool | None]
     note: Mapped[str | None] = mapped_column(String(LONG))
 
 
 class RosterSpan(Base):
-    """在册期间; an unknown beginning is null: on the roster since before the records."""
+    """在册期间; an unknown beginning is null: on the roster since before the records.
+
+    ``dues_paid_before`` is the last month that the unit before took dues for, ``dues_paid_to`` the last one
+    paid here (党费交至 of the two transfer letters).
+    """
 
     __tablename__ = "roster_span"
     __table_args__ = (
@@ -153,6 +158,8 @@ class RosterSpan(Base):
     ended_on: Mapped[str | None] = mapped_column(PartialDateText)
     ended_by: Mapped[str | None] = mapped_column(Code(ROSTER_ENDS))
     to_unit: Mapped[str | None] = mapped_column(String(LINE))
+    dues_paid_before: Mapped[str | None] = mapped_column(String(7))
+    dues_paid_to: Mapped[str | None] = mapped_column(String(7))
 
 
 class Standing(Base):

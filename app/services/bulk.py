@@ -17,32 +17,28 @@ from app.services.database import OpenOperation
 from app.services.ledger import Child, Ledger, has_record
 from app.services.records import new_record
 from app.services.references import References
-from app.services.registry import LATER, LEDGERS
+from app.services.registry import LEDGERS
 from app.services.whole_records import save
 
 
-def add_all(
-    op: OpenOperation, records: Mapping[str, Any], base: Path | None = None
-) -> tuple[dict[str, int], list[str]]:
-    """Write an object of record lists; returns counts by kind and the kinds whose room does not exist yet.
+def add_all(op: OpenOperation, records: Mapping[str, Any], base: Path | None = None) -> dict[str, int]:
+    """Write an object of record lists; returns counts by kind.
 
     ``base`` is the folder that names of evidence files are relative to. References within the file may point
     forward: records with a ``uid`` get their id first.
     """
-    unknown = [kind for kind in records if kind not in LATER and kind not in {entry.key for entry in LEDGERS}]
+    unknown = [kind for kind in records if kind not in {entry.key for entry in LEDGERS}]
     if unknown:
         raise UserError(f"不认识的记录种类：{'、'.join(unknown)}。", remedy="种类见命令 ledgers。")
-    skipped = [kind for kind in records if kind in LATER]
     lists = {entry.key: _records_of(entry, records[entry.key]) for entry in LEDGERS if entry.key in records}
     for entry in LEDGERS:
         reserve(op, entry, lists.get(entry.key, ()))
-    added: dict[str, int] = {}
     references = References(op.session, ids=False)
-    for entry in LEDGERS:
-        if entry.key in lists:
-            added[entry.key], later = add(op, entry, lists[entry.key], references, base)
-            skipped += [name for name in later if name not in skipped]
-    return added, skipped
+    return {
+        entry.key: add(op, entry, lists[entry.key], references, base)
+        for entry in LEDGERS
+        if entry.key in lists
+    }
 
 
 def add(
@@ -51,20 +47,16 @@ def add(
     records: Iterable[Mapping[str, Any]],
     references: References | None = None,
     base: Path | None = None,
-) -> tuple[int, list[str]]:
-    """Write records of one ledger; returns their count and the child lists that were skipped."""
+) -> int:
+    """Write records of one ledger; returns their count."""
     names = references or References(op.session)
-    skipped: list[str] = []
     count = 0
     for record in records:
-        later = [key for key in record if f"{entry.key}.{key}" in LATER]
-        skipped += [f"{entry.key}.{key}" for key in later if f"{entry.key}.{key}" not in skipped]
-        values = {key: value for key, value in record.items() if key not in later}
-        record_id = save(op, entry, values, references=names)
+        record_id = save(op, entry, record, references=names)
         for file, name in _evidence_of(entry, record):
             evidence.add(op, record_id, (base or Path()) / file, name)
         count += 1
-    return count, skipped
+    return count
 
 
 def _evidence_of(entry: Ledger, record: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -37,11 +37,48 @@ KIND_WORDS = {
     "recurrence": "周期任务",
     "team": "突击队",
     "mission": "突击任务",
+    "term": "届次",
+    "post": "党内职务",
+    "absence": "不在岗",
+    "development_case": "发展党员",
+    "dual_cultivation": "双培养",
+    "honour": "奖惩帮扶",
+    "dues_payment": "党费缴纳",
+    "dues_remittance": "党费上缴",
+    "resolution": "决议",
+    "opinion": "意见",
+    "area": "责任区",
+    "model_post": "示范岗",
+    "pledge": "践诺",
+    "duty_month": "一岗双责记实",
+    "review_round": "评议轮次",
+    "score_sheet": "一表双考",
+    "problem": "问题整改",
+    "suggestion": "建言献策",
+    "library_text": "资料",
+    "plan_line": "工作计划",
+    "risk": "廉洁风险点",
+    "commitment": "廉洁承诺",
+    "notice": "公开传达请示",
+    "thought_analysis": "思想动态分析",
+    "ideology_entry": "意识形态工作",
+    "expense": "活动经费",
+    "staff_service": "为职工办实事",
+    "local_rule": "上级要求",
+    "explanation": "情况说明",
     "jot": "随记",
     "report": "报告",
 }
 # Columns of the title beside those that files name records by; without any it is the word of the kind.
-_TITLE_COLUMNS: dict[str, tuple[str, ...]] = {"own_study": ("how",), "jot": ("text",), "report": ("title",)}
+_TITLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "own_study": ("how",),
+    "jot": ("text",),
+    "report": ("title",),
+    "absence": ("reason",),
+    "dues_payment": ("month",),
+    "dues_remittance": ("month",),
+    "explanation": ("text",),
+}
 # The day of a record: the first of these that is filled.
 _DAY_COLUMNS: dict[str, tuple[str, ...]] = {
     "event": ("held_on", "planned_on"),
@@ -52,6 +89,29 @@ _DAY_COLUMNS: dict[str, tuple[str, ...]] = {
     "task": ("due_on", "assigned_on"),
     "team": ("founded_on",),
     "mission": ("began_on",),
+    "term": ("elected_on",),
+    "absence": ("began_on",),
+    "development_case": ("applied_on",),
+    "dual_cultivation": ("began_on",),
+    "honour": ("given_on",),
+    "dues_payment": ("paid_on",),
+    "dues_remittance": ("remitted_on",),
+    "area": ("began_on",),
+    "model_post": ("granted_on",),
+    "pledge": ("published_on", "due_on"),
+    "review_round": ("held_on",),
+    "score_sheet": ("assessed_on",),
+    "problem": ("found_on",),
+    "suggestion": ("made_on",),
+    "library_text": ("issued_on",),
+    "risk": ("found_on",),
+    "commitment": ("signed_on",),
+    "notice": ("passed_on", "received_on"),
+    "thought_analysis": ("analysed_on",),
+    "ideology_entry": ("done_on",),
+    "expense": ("spent_on",),
+    "staff_service": ("raised_on",),
+    "explanation": ("given_on",),
     "jot": ("said_on",),
     "report": ("as_of",),
 }
@@ -133,6 +193,17 @@ def _talks(session: Session, _kind: str, ids: Collection[int] | None) -> _Named:
         yield talk_id, f"与{'、'.join(partners[talk_id])}谈心" if talk_id in partners else "", day
 
 
+def _of_person(session: Session, kind: str, ids: Collection[int] | None) -> _Named:
+    """Records that are called by the person whom they are about."""
+    columns = Base.metadata.tables[kind].c
+    days = [columns[name] for name in _DAY_COLUMNS.get(kind, ())]
+    query = select(columns["id"], Person.name, Person.name_mark, *days).join(
+        Person, Person.id == columns["person_id"]
+    )
+    for record_id, name, mark, *filled in session.execute(_limited(query, columns["id"], ids)):
+        yield record_id, marked_name(name, mark), next((day for day in filled if day), None)
+
+
 def _study_items(session: Session, _kind: str, ids: Collection[int] | None) -> _Named:
     query = select(StudyItem.id, StudyItem.month, StudyItem.theme)
     for item_id, month, theme in session.execute(_limited(query, StudyItem.id, ids)):
@@ -152,4 +223,9 @@ _OWN_WAYS = {
     "talk": _talks,
     "study_item": _study_items,
     "check_item": _check_items,
+    "post": _of_person,
+    "development_case": _of_person,
+    "dual_cultivation": _of_person,
+    "duty_month": _of_person,
+    "commitment": _of_person,
 }

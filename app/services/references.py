@@ -22,7 +22,27 @@ NAME_COLUMNS: dict[str, tuple[str, ...]] = {
     "recurrence": ("title",),
     "check_item": ("label",),
     "branch": ("full_name",),
+    "area": ("name",),
+    "model_post": ("name",),
+    "score_sheet": ("period",),
+    "review_round": ("title",),
+    "problem": ("text",),
+    "suggestion": ("text",),
+    "library_text": ("title",),
+    "honour": ("title",),
+    "risk": ("text",),
+    "notice": ("title",),
+    "plan_line": ("content",),
+    "pledge": ("text",),
+    "resolution": ("text",),
+    "opinion": ("text",),
+    "local_rule": ("title",),
+    "expense": ("purpose",),
+    "ideology_entry": ("title",),
+    "staff_service": ("title",),
+    "thought_analysis": ("situation",),
 }
+ANY_RECORD = "record"  # the target of a reference to a record of whatever kind: known by its uid alone
 NAMED_IN_FILES = frozenset({"person", "party_group", "term"})
 
 
@@ -129,7 +149,8 @@ class References:
         self._labels[table] = labels
 
     def _by_uid(self, table: str, uid: str) -> int | None:
-        return self._session.scalar(select(Record.id).where(Record.uid == uid, Record.kind == table))
+        query = select(Record.id).where(Record.uid == uid)
+        return self._session.scalar(query if table == ANY_RECORD else query.where(Record.kind == table))
 
 
 def marked_name(name: str, mark: str | None) -> str:
@@ -138,6 +159,8 @@ def marked_name(name: str, mark: str | None) -> str:
 
 
 def _names_of(session: Session, table: str) -> list[tuple[int, tuple[str, ...]]]:
+    if table == ANY_RECORD:
+        return []
     source = Base.metadata.tables[table]
     columns = [source.c[name] for name in NAME_COLUMNS[table]]
     if table != "person":

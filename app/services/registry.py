@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from app.errors import UserError
 from app.services.ledger import Ledger
-from app.services.specs import events, four_sync, jots, organisation, study, tasks, teams
+from app.services.specs import (
+    assessment,
+    carriers,
+    development,
+    dues,
+    events,
+    four_sync,
+    jots,
+    organisation,
+    papers,
+    rectification,
+    rules,
+    study,
+    tasks,
+    teams,
+)
 
 LEDGERS: tuple[Ledger, ...] = (
     organisation.BRANCH,
@@ -19,34 +34,30 @@ LEDGERS: tuple[Ledger, ...] = (
     tasks.RECURRENCES,
     tasks.TASKS,
     teams.TEAMS,
+    development.DEVELOPMENT_CASES,
+    development.DUAL_CULTIVATIONS,
+    development.HONOURS,
+    dues.DUES_REMITTANCES,
+    carriers.AREAS,
+    carriers.MODEL_POSTS,
+    carriers.PLEDGES,
+    assessment.DUTY_MONTHS,
+    assessment.REVIEW_ROUNDS,
+    assessment.SCORE_SHEETS,
+    rectification.PROBLEMS,
+    rectification.SUGGESTIONS,
+    rectification.LIBRARY_TEXTS,
+    papers.PLAN_LINES,
+    papers.RISKS,
+    papers.COMMITMENTS,
+    papers.NOTICES,
+    papers.THOUGHT_ANALYSES,
+    papers.IDEOLOGY_ENTRIES,
+    papers.EXPENSES,
+    papers.STAFF_SERVICES,
+    rules.LOCAL_RULES,
+    rules.EXPLANATIONS,
     jots.JOTS,
-)
-
-LATER = frozenset(
-    {
-        "members.dues_bases",
-        "members.dues_payments",
-        "members.development_cases",
-        "members.honours",
-        "people.dues_bases",
-        "people.dues_payments",
-        "people.development_cases",
-        "problems",
-        "pledges",
-        "model_posts",
-        "areas",
-        "suggestions",
-        "risks",
-        "duty_months",
-        "review_rounds",
-        "score_sheets",
-        "notices",
-        "plan_lines",
-        "dual_cultivations",
-        "honours",
-        "local_rules",
-        "explanations",
-    }
 )
 
 _BY_KEY = {entry.key: entry for entry in LEDGERS}

@@ -14,8 +14,8 @@ from app.errors import DamagedBranch, NewerBranch
 from app.paths import migrations
 from app.services import engine as engines
 
-HEAD = "0002"
-REVISIONS = ("0001", "0002")
+HEAD = "0003"
+REVISIONS = ("0001", "0002", "0003")
 
 
 def revision_of(path: Path, *, check: bool = True) -> str | None:

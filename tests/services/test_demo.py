@@ -84,6 +84,10 @@ def test_the_keys_are_those_of_add_all(records):
     assert set(records) == {
         "branch", "party_groups", "members", "people", "events", "study_plans",
         "own_studies", "recurrences", "tasks", "work_items", "teams", "talks", "jots",
+        "development_cases", "dual_cultivations", "honours", "dues_remittances", "areas", "model_posts",
+        "pledges", "duty_months", "review_rounds", "score_sheets", "problems", "suggestions", "library_texts",
+        "plan_lines", "risks", "commitments", "notices", "thought_analyses", "ideology_entries", "expenses",
+        "staff_services", "local_rules", "explanations",
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.services.demo import duties, links, people, roll, study, work
+from app.services.demo import duties, life, links, people, roll, study, work
 from app.services.demo.sittings import Sitting, sittings
 from app.services.demo.source import tables, uid
 
@@ -18,6 +18,8 @@ def demo_records(year: int) -> dict[str, Any]:
     members = people.members(year, days, groups)
     _fill_attendance(year, held, members)
     study.count_notes(year, held)
+    _fill_minutes(year, held)
+    life.add_dues(year, members)
     return {
         "branch": _branch(year, branch["branch"]),
         "party_groups": groups,
@@ -31,6 +33,7 @@ def demo_records(year: int) -> dict[str, Any]:
         "recurrences": duties.recurrences(year),
         "tasks": duties.tasks(year),
         "teams": work.teams(year),
+        **life.life_records(year),
         "jots": links.jots(year),
     }
 
@@ -49,3 +52,9 @@ def _fill_attendance(year: int, held: list[Sitting], members: list[dict[str, Any
         if sitting.held_on is not None and event["scope"] == "group":
             event["chair"] = roll.leader_of(members, event["party_group"], sitting.held_on)
         event["attendance"] = roll.attendance(sitting, members, source["invited"], source["habits"], shifts)
+
+
+def _fill_minutes(year: int, held: list[Sitting]) -> None:
+    minutes = life.minutes(year)
+    for sitting in held:
+        sitting.event.update(minutes.get(sitting.key, {}))

@@ -16,6 +16,7 @@ from app.services import evidence, study_filing
 from app.services.bulk import add_all
 from app.services.database import Database, OpenOperation
 from app.services.demo.build import demo_records
+from app.services.demo.life import life_proofs
 from app.services.demo.links import links
 from app.services.demo.proofs import proofs
 from app.services.demo.source import uid
@@ -49,12 +50,12 @@ def make_demo(db: Database, year: int) -> dict[str, int]:
         )
     records = demo_records(year)
     with db.operation("demo.create") as op:
-        added, _skipped = add_all(op, records)
+        added = add_all(op, records)
         ids = {row.uid: row.id for row in op.session.execute(select(Record.uid, Record.id))}
         _stamp_entries(op)
         _link(op, year, ids)
         _keep_filed_items(op, year, ids)
-        _add_evidence(op, records, ids)
+        _add_evidence(op, year, records, ids)
     return added
 
 
@@ -95,6 +96,6 @@ def _keep_filed_items(op: OpenOperation, year: int, ids: dict[str, int]) -> None
         op.session.execute(update(Filing).where(Filing.id == filing).values(snapshot=snapshot))
 
 
-def _add_evidence(op: OpenOperation, records: dict[str, Any], ids: dict[str, int]) -> None:
-    for proof in proofs(records):
+def _add_evidence(op: OpenOperation, year: int, records: dict[str, Any], ids: dict[str, int]) -> None:
+    for proof in (*proofs(records), *life_proofs(year)):
         evidence.add(op, ids[proof.uid], proof.text.encode(), proof.name)

@@ -13,7 +13,7 @@ from app.paths import resources
 
 MODEL_YEAR = 2026
 SEED = UUID("6f1d2c1e-3a57-5d0b-9c41-1b5a2f0e7d10")
-_DATE = re.compile(r"(\d{4})((?:-\d{2}){0,2})")
+_DATE = re.compile(r"(\d{4})((?:-\d{2}){0,2}|-[QH]\d)")
 _PAPER = re.compile(r"〔(\d{4})〕")
 
 

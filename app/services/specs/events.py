@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.events import Attendance, Event, EventKind, Talk, TalkPerson
 from app.services import checks
 from app.services.ledger import Child, Field, Ledger, Values
+from app.services.specs.meetings import EVENT_CHILDREN
 
 
 def _event_year(values: Values) -> int | None:
@@ -61,6 +62,7 @@ EVENTS = Ledger(
             identity=("person",),
             check=checks.attendance,
         ),
+        *EVENT_CHILDREN,
     ),
     order=("held_on", "planned_on"),
     check=checks.event,

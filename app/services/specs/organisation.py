@@ -15,6 +15,7 @@ from app.models.organisation import (
 )
 from app.services import checks, overlaps, roster
 from app.services.ledger import Child, Field, Ledger
+from app.services.specs.dues import DUES_BASES, DUES_PAYMENTS
 
 PERSON_FIELDS = (
     Field("name", "姓名", 8),
@@ -35,6 +36,7 @@ PERSON_FIELDS = (
     Field("backbone", "业务骨干", 8, aliases=("是否业务骨干",)),
     Field("phone", "手机", 14, aliases=("联系电话", "手机号码", "手机号", "电话", "联系方式"), mask="phone"),
     Field("address", "现住址", 24, aliases=("家庭住址", "住址", "家庭地址")),
+    Field("leading", "领导干部", 8, aliases=("是否领导干部",)),
     Field("note", "备注", 20),
 )
 
@@ -50,6 +52,8 @@ ROSTER_SPANS = Child(
         Field("ended_on", "止", 12),
         Field("ended_by", "离开方式", 10),
         Field("to_unit", "去往", 24),
+        Field("dues_paid_before", "转入前党费交至", 10),
+        Field("dues_paid_to", "转出时党费交至", 10),
     ),
     order=("began_on",),
     check=checks.partial_span,
@@ -113,7 +117,7 @@ ABSENCES = Child(
     order=("began_on",),
     check=checks.absence,
 )
-_PERSON_CHILDREN = (ROSTER_SPANS, STANDINGS, GROUP_SPANS, POSTS, ABSENCES)
+_PERSON_CHILDREN = (ROSTER_SPANS, STANDINGS, GROUP_SPANS, POSTS, ABSENCES, DUES_BASES, DUES_PAYMENTS)
 
 BRANCH = Ledger(
     "branch",

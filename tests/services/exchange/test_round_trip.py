@@ -16,6 +16,7 @@ from app.services.exchange import accept, error_workbook, export, export_all, re
 from app.services.records import save
 from app.services.registry import LEDGERS, ledger
 from tests import branches
+from tests.services.exchange.rest_of_the_year import REST_OF_THE_YEAR
 from tests.services.exchange.sheets import TODAY, book, preview
 
 NOT_IN_THE_WORKED_YEAR = {
@@ -30,6 +31,7 @@ NOT_IN_THE_WORKED_YEAR = {
         "owners": ["苏演一", "卢练二"],
     },
     "jots": {"said_on": "2024-05-06", "text": "刘工夜里两点到现场，二十分钟恢复供电"},
+    **REST_OF_THE_YEAR,
 }
 
 
