@@ -177,6 +177,36 @@ def test_a_deadline_before_the_assignment_in_the_table(room):
     assert state(window) != before
 
 
+def test_a_deadline_before_the_assignment_in_the_drawer(room):
+    window = room("tasks")
+    page = window.page
+    page.open_record(next(task.id for task in page.tasks.values() if task.title == "廉洁风险点排查"))
+    QApplication.processEvents()
+    form = page.drawer.form
+    due = form.input("due_on")
+    QTest.mouseClick(due, Qt.MouseButton.LeftButton)
+    put("2024-5-1")
+    before = state(window)
+    press(Key.Key_Tab)
+    assert form.message("due_on") == "早于布置的 2024-06-03"
+    assert due.text() == "2024-05-01"
+    assert state(window) == before
+    put("2024-6-30")
+    press(Key.Key_Tab)
+    assert form.message("due_on") == ""
+    assert state(window) != before
+
+
+def test_a_work_item_that_ends_before_it_begins(room):
+    window = room("four_sync")
+    press(Key.Key_N, CTRL)
+    form = Form(window)
+    form.fill(name="泵房大修", began_on="2024-3-1", ends_on="2024-2-1")
+    form.refuse(ends_on="早于开始的 2024-03-01")
+    form.fill(ends_on="2024-4-1")
+    form.save()
+
+
 # A leader who is no member ---------------------------------------------------------------------------
 
 
@@ -227,6 +257,21 @@ def test_hours_of_a_session(room, typed, words):
     put("1.5")
     press(Key.Key_Return, CTRL)
     assert not record.isVisible()
+
+
+def test_hours_of_own_study(room):
+    window = room("study")
+    page = window.page
+    page.board.select(next(item.id for item in page.plan.items if item.theme == "党章"))
+    page.split.open_drawer()
+    QApplication.processEvents()
+    click(page.drawer, "登记自学")
+    form = Form(window)
+    form.pick("people", "psq")
+    form.fill(hours="-2", notes_count="-1")
+    form.refuse(hours="不能小于 0", notes_count="不能小于 0")
+    form.fill(hours="2", notes_count="1")
+    form.save()
 
 
 def test_figures_of_a_mission_below_nothing(room):
@@ -293,3 +338,41 @@ def test_a_pasted_plan_names_row_and_column(room):
     ]
     assert dialog.action.text() == "写入 1 项"
     assert state(window) == before
+    for line, place, text in ((1, 1, "安全生产法"), (2, 2, "2"), (3, 0, "11")):
+        dialog.issues.opened.emit((line - 1, place))
+        press(Key.Key_F2)
+        put(text)
+        press(Key.Key_Return)
+    assert dialog.action.text() == "写入 4 项"
+    press(Key.Key_Return, CTRL)
+    assert QApplication.activeModalWidget() is None
+    assert {"安全生产法", "好的", "没有的月", "写得进的"} <= {item.theme for item in page.plan.items}
+
+
+def test_a_pasted_block_of_cells_waits_whole(room):
+    window = room("tasks")
+    table = window.page.list.table
+    titles = [row["title"] for row in table.rows_shown()]
+    first, second = (at_cell(table, title, "title") for title in titles[:2])
+    table.cells.setCurrentIndex(first)
+    before, kept = state(window), second.data()
+    paste(f"风险点再排查\n{LONG}")
+    assert "第 2 行“任务”：有 10000 个字，最多 200 个" in table.editing.message
+    assert (first.data(), second.data()) == ("风险点再排查", LONG)
+    assert state(window) == before
+    click(table.editing, "改下一格")
+    put(kept)
+    press(Key.Key_Return)
+    assert table.editing.message == ""
+    assert "风险点再排查" in [row["title"] for row in table.rows_shown()]
+
+
+def test_ten_thousand_characters_are_kept_where_there_is_room(room):
+    window = room("tasks")
+    press(Key.Key_N, CTRL)
+    form = Form(window)
+    form.fill(title="泵房照明检查", demand=LONG)
+    form.pick("owners", "psq")
+    form.save()
+    with window.desk.database.read() as session:
+        assert LONG in [row["demand"] for row in list_rows(session, ledger("tasks"))]
