@@ -1,7 +1,10 @@
 """Errors whose message is meant for the user, in Chinese."""
 
 import errno
+import re
 
+LONGEST_QUOTED = 30
+_LONG_QUOTE = re.compile(rf"“([^”]{{{LONGEST_QUOTED + 1},}})”")
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
     errno.EACCES: "没有权限",
@@ -19,6 +22,11 @@ _REASONS = {
 def why(error: OSError) -> str:
     """The reason of a file system's refusal, in Chinese."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def one_line(reason: str) -> str:
+    """A reason with its long quotations cut: what was typed stands in its field already."""
+    return _LONG_QUOTE.sub(lambda it: f"“{it[1][:LONGEST_QUOTED]}…（{len(it[1])} 个字）”", reason)
 
 
 class UserError(Exception):
@@ -92,7 +100,7 @@ class Problem:
     def __init__(self, field: str, label: str, reason: str) -> None:
         self.field = field
         self.label = label
-        self.reason = reason
+        self.reason = one_line(reason)
 
     @property
     def text(self) -> str:

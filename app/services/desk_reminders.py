@@ -16,6 +16,7 @@ from app.services.facts_types import YearFacts
 from app.services.figures.attendance import activities
 from app.services.figures.study import plan_items
 from app.services.missed_sessions import can_be_made_up, missing_people, open_make_ups
+from app.services.study_checks import made_checks
 from app.services.study_periods import Period, periods
 
 RECENT_DAYS = 31
@@ -37,13 +38,7 @@ def reminders(session: Session, facts: YearFacts, begin: date) -> list[Job]:
 
 def due_checks(session: Session, facts: YearFacts, begin: date) -> list[Period]:
     """Months and quarters of the plan that are over and were not checked, the newest last (form F05)."""
-    checked = set(
-        session.scalars(
-            select(PlanCheck.period)
-            .join(StudyPlan, StudyPlan.id == PlanCheck.plan_id)
-            .where(StudyPlan.year == facts.year)
-        )
-    )
+    checked = set(session.scalars(select(PlanCheck.period).where(made_checks(facts))))
     months = {item.month for item in plan_items(facts)}
     return [
         period

@@ -86,6 +86,12 @@ class ItemView:
     status: str
     days_over: int
     stages: tuple[StageView, ...]
+    check_owners: tuple[str, ...]  # of the check items that apply
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Everybody who answers for the item or for one of its check items."""
+        return frozenset({self.business_owner, self.party_owner, *self.check_owners} - {""})
 
     @property
     def base(self) -> int:
@@ -179,6 +185,7 @@ def _item(
         status,
         over,
         tuple(_stage(facts, item.id, stage, extra, tolerance) for stage in state.stages),
+        tuple(names.get(each.owner_id or 0, "") for each in item.checks if each.applicable),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidRecord, Problem, UserError
@@ -109,7 +109,7 @@ def check_rows(session: Session, facts: YearFacts) -> tuple[CheckRow, ...]:
     """The year's twelve months and four quarters; empty without a plan."""
     if not facts.has_plan:
         return ()
-    stored, reasons = _stored(session, facts.year), _reasons(session)
+    stored, reasons = _stored(session, facts), _reasons(session)
     return tuple(_row(facts, period, stored.get(period.key), reasons) for period in periods(facts.year))
 
 
@@ -232,9 +232,16 @@ def _missing(facts: YearFacts, held: list[Activity]) -> tuple[Missing, ...]:
     )
 
 
-def _stored(session: Session, year: int) -> dict[str, StoredCheck]:
+def made_checks(facts: YearFacts) -> ColumnElement[bool]:
+    """Checks of the year's plan that were made by the as-of day, for a past year also those after its end."""
+    until = facts.as_of if facts.as_of < facts.last_day else date.max
+    of_year = PlanCheck.plan_id.in_(select(StudyPlan.id).where(StudyPlan.year == facts.year))
+    return and_(of_year, PlanCheck.checked_on <= until)
+
+
+def _stored(session: Session, facts: YearFacts) -> dict[str, StoredCheck]:
     names = References(session)
-    query = select(PlanCheck).join(StudyPlan, StudyPlan.id == PlanCheck.plan_id).where(StudyPlan.year == year)
+    query = select(PlanCheck).where(made_checks(facts))
     return {
         row.period: StoredCheck(
             row.id,

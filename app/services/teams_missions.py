@@ -21,6 +21,7 @@ from app.services.checks import LONGEST_DAY, LONGEST_TOTAL
 from app.services.database import OpenOperation
 from app.services.ledger import Field, Ledger
 from app.services.record_rows import Row
+from app.services.references import References
 from app.services.specs.teams import MISSIONS
 from app.services.team_bounds import check_entries, check_life, drop_planned_outside
 from app.services.teams import team
@@ -113,9 +114,9 @@ def set_hours(op: OpenOperation, mission_id: int, entries: Sequence[Entry]) -> N
     The first hours of a day turn a plan of the whole mission into its days. Raises InvalidRecord for hours
     that no day has, and UserError where the person has hours in total already, or by day.
     """
+    _check_hours(op.session, mission(op.session, mission_id), entries)
     for entry in entries:
         stored = mission(op.session, mission_id)
-        _check_hours(stored, entry)
         rows = _rows_of(stored, entry.person_id)
         if entry.day is None:
             _set_total(op, mission_id, entry, rows)
@@ -229,15 +230,25 @@ def planned_days(began_on: date, ended_on: date | None) -> list[date]:
     return [began_on + timedelta(days=number) for number in range((ended_on - began_on).days + 1)]
 
 
-def _check_hours(stored: Row, entry: Entry) -> None:
-    most = LONGEST_TOTAL if entry.day is None else LONGEST_DAY
+def _check_hours(session: Session, stored: Row, entries: Sequence[Entry]) -> None:
     problems = []
-    if entry.hours is not None and not 0 < entry.hours <= most:
-        problems.append(Problem("hours", "工时", f"{entry.hours} 不对，要大于 0、不超过 {most}"))
-    if entry.day is not None and not _within(stored, entry.day):
-        problems.append(Problem("day", "日期", f"{entry.day.isoformat()} 不在任务期间"))
+    for entry in entries:
+        reason = _fault(stored, entry)
+        if reason:
+            who = References(session).person_name(entry.person_id)
+            when = "总工时" if entry.day is None else f"{entry.day.month} 月 {entry.day.day} 日工时"
+            problems.append(Problem("hours", f"{who} {when}", reason))
     if problems:
         raise InvalidRecord(_title(stored), tuple(problems))
+
+
+def _fault(stored: Row, entry: Entry) -> str:
+    most = LONGEST_TOTAL if entry.day is None else LONGEST_DAY
+    if entry.day is not None and not _within(stored, entry.day):
+        return f"{entry.day.isoformat()} 不在任务期间"
+    if entry.hours is not None and not 0 < entry.hours <= most:
+        return f"{entry.hours} 不对，要大于 0、不超过 {most}"
+    return ""
 
 
 def _within(stored: Row, day: date) -> bool:

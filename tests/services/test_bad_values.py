@@ -19,7 +19,7 @@ from app.services.registry import ledger
 from app.services.state_hash import state_hash
 from app.services.tasks import cell_problems
 from tests.services.exchange import sheets
-from tests.services.exchange.sheets import preview, reasons
+from tests.services.exchange.sheets import preview
 
 
 def state(database):
@@ -278,8 +278,26 @@ def test_an_import_names_row_and_column_of_what_cannot_be(worked_year, tmp_path)
     rows = [[1, LONG, "集中学习", 2], [2, "乙", "集中学习", -2], [3, "丙", "集中学习", 9999]]
     file = sheets.book(tmp_path / "计划.xlsx", [["2031年度学习计划"], head, *rows])
     found = preview(worked_year, "study_plans", file)
-    assert [(each.row, each.column) for each in found.refused] == [(3, "B"), (4, "D"), (5, "D")]
-    assert reasons(found)
+    assert [(each.row, each.column, each.reason) for each in found.refused] == [
+        (3, "B", "有 10000 个字，最多 200 个"),
+        (4, "D", "不能小于 0"),
+        (5, "D", "一次最多 200 学时，请核对"),
+    ]
+
+
+def test_a_long_text_where_no_text_belongs_is_quoted_in_a_line(refused):
+    record = {**TASK, "due_on": LONG, "priority": LONG, "owners": [LONG]}
+    told = refused("records.add", lambda op: add(op, ledger("tasks"), [record]))
+    assert set(told) == {"due_on", "priority", "owners.0.person"}
+    assert all("…（10000 个字）" in reason and len(reason) < 100 for reason in told.values())
+
+
+def test_an_import_quotes_a_long_text_in_a_line(worked_year, tmp_path):
+    head = ["任务", "布置日期", "时限", "责任人"]
+    file = sheets.book(tmp_path / "任务.xlsx", [head, ["巡检", "2024-06-10", LONG, LONG]])
+    found = preview(worked_year, "tasks", file)
+    assert {each.column for each in found.refused} == {"C", "D"}
+    assert all(len(each.reason) < 100 for each in found.refused)
 
 
 def test_hours_are_exact_to_a_hundredth(refused):

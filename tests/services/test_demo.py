@@ -22,6 +22,7 @@ from app.services.demo.source import workday
 from app.services.evidence import verify
 from app.services.figures import all_figures
 from app.services.state_hash import state_hash
+from app.services.study_checks import check_rows
 from app.services.study_filing import amendments
 from app.services.year_facts import year_facts
 
@@ -466,3 +467,11 @@ def test_undo_brings_back_the_empty_branch(tmp_path):
             assert state_hash(session.connection()) == made
     finally:
         db.close()
+
+
+def test_no_period_of_the_demo_is_checked_before_the_day_of_its_check(demo):
+    db, _counts = demo
+    with db.read() as session:
+        found = check_rows(session, year_facts(session, YEAR, date(YEAR, 11, 12), today=date(YEAR, 11, 12)))
+    states = {row.period.words: row.state for row in found}
+    assert (states["10月"], states["11月"], states["12月"]) == ("checked", "running", "to_come")

@@ -176,6 +176,16 @@ def test_bad_input_is_named_at_its_field(branch, day, more, field, why):
     assert rows(branch)["2024-Q1"].check is None
 
 
+def test_a_check_dated_later_is_not_made_yet_and_january_checks_the_year_before(branch):
+    check(branch, "2024-03", "2024-04-02")
+    early = rows(branch, "2024-04-01")["2024-03"]
+    assert (early.state, early.check) == ("due", None)
+    assert rows(branch, "2024-04-02")["2024-03"].state == "checked"
+    check(branch, "2024-12", "2025-01-06")
+    assert rows(branch, "2024-12-30")["2024-12"].state == "empty"
+    assert rows(branch, "2024-12-31")["2024-12"].state == "checked"
+
+
 def test_periods_are_named_by_key_or_words():
     assert period_of(2024, "2024-Q2").months == (4, 5, 6)
     assert period_of(2024, "一季度").key == "2024-Q1"

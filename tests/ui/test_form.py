@@ -82,7 +82,8 @@ def test_what_cannot_be_read_is_said_on_leaving_the_field(qtbot, form):
 
 def test_problems_of_a_service_stand_beside_their_fields(form):
     form.set_values({"title": "巡检", "due": dt.date(2026, 11, 20)})
-    form.set_problems({"owners.0.person": "", "helpers.1": "名册里没有他"}, {"hours": "一般填到半小时"})
+    form.set_problems({"owners.0.person": "", "helpers.1": "名册里没有他"})
+    form.set_warnings({"hours": "一般填到半小时"})
     assert form.message("helpers") == "名册里没有他"
     assert form.message("hours") == "一般填到半小时"
     assert form.input("hours").property("state") == "warn"

@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services import tasks
+from app.services import four_sync, tasks
 from app.services.evidence import Given
+from app.services.four_sync_checks import item_detail
 from app.services.four_sync_sets import check_sets
+from app.services.references import References
 from app.ui.pages.four_sync import FourSyncPage
 from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
@@ -196,6 +198,28 @@ def test_filters_by_department_owner_and_quarter(page, desk):
     page.bar.quarter.set_value(1)
     assert names() == ["窗口服务"]
     assert audit.findings(page) == []
+
+
+def offered(field):
+    return [field.itemData(place) for place in range(1, field.count())]
+
+
+def test_whoever_owns_a_check_item_can_be_chosen_as_owner(page, desk):
+    add(desk.database, members=[member("丙三")])
+    with desk.database.read() as session:
+        check = next(each.id for each in item_detail(session, item(page).id).checks)
+    assert "丙三" not in offered(page.bar.owner)
+    with desk.database.operation("four_sync.check") as op:
+        four_sync.set_owner(op, check, References(op.session).person("丙三"))
+    page.bar.owner.set_value("丙三")
+    assert [each.name for each in page.board.board.items] == ["1号机组检修"]
+    page.bar.clear()
+    page.bar.text.setText("bs")
+    assert [each.name for each in page.board.board.items] == ["1号机组检修"]
+    page.bar.clear()
+    with desk.database.operation("four_sync.check") as op:
+        four_sync.waive(op, check, "本期没有")
+    assert "丙三" not in offered(page.bar.owner)
 
 
 def test_the_filters_take_a_second_line_where_there_is_no_room(page, qtbot):

@@ -5,10 +5,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services import evidence
 from app.services.state_hash import state_hash
+from app.ui.page import Page
 from app.ui.pages.desk import shell
 from app.ui.wishes import DocumentWish
 from tests.ui import dropping, life_branch
@@ -169,3 +170,47 @@ def test_a_period_without_a_check_says_what_its_scan_waits_for(qtbot, page, tmp_
     dialog.try_save()
     assert drawer.tabs.files.add_button.isEnabled()
     assert page.current_record() == page.checks.current().check.record_id
+
+
+def test_ctrl_n_and_the_keys_on_show_are_those_of_the_checks(qtbot, window, page):
+    assert "登记待检查的一期" in window.status.findChild(QLabel).text()
+    assert not page.add_button.isVisible()
+    page.checks.table.select(16)
+    page.checks.table.select(15)
+    assert page.checks.current().period.words == "12月"
+    window._to_page(Page.new_record)
+    dialog = QApplication.activeModalWidget()
+    assert dialog.windowTitle() == "10月落实检查"
+    dialog.try_save()
+    assert page.checks.current().check is not None
+
+    page.show_plan()
+    assert "加一项" in window.status.findChild(QLabel).text()
+    window._to_page(Page.new_record)
+    assert QApplication.activeModalWidget().windowTitle() == "加学习项目"
+
+
+def test_keys_of_the_plan_do_nothing_among_the_checks(qtbot, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page.adding, "paste", lambda: asked.append("paste"))
+    monkeypatch.setattr(page.writes, "hold", lambda _item: asked.append("hold"))
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_V, Qt.Key.Key_Return):
+        qtbot.keyClick(page, key, control)
+    assert asked == []
+    page.show_plan()
+    page.board.select(page.plan.items[0].id)
+    for key in (Qt.Key.Key_V, Qt.Key.Key_Return):
+        qtbot.keyClick(page, key, control)
+    assert asked == ["paste", "hold"]
+
+
+def test_ctrl_t_gives_a_task_from_the_item_that_the_check_found_behind(page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page.desk, "show_room", lambda *wish: asked.append(wish))
+    page.assign_task()
+    (room, wish) = asked[0]
+    assert (room, wish["new"]["title"]) == ("tasks", "国企基层组织工作条例")
+    page.checks.table.select(15)
+    page.assign_task()
+    assert asked[1] == ("tasks", {"new": {}})

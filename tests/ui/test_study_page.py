@@ -229,6 +229,20 @@ def test_bad_cells_of_a_paste_are_named_kept_and_put_right_in_place(qtbot, page)
     assert dialog.action.text() == "写入 1 项"
     dialog.try_save()
     assert [row.theme for row in page.plan.of_month(8)] == ["保密法"]
+    assert "已写入 1 项，还有 1 行有错" in dialog.foot.message
+    assert [dialog.table.item(1, place).text() for place in range(3)] == ["8月", "民法典", "9999"]
+    dialog.table.item(1, 2).setText("2")
+    dialog.try_save()
+    assert [row.theme for row in page.plan.of_month(8)] == ["保密法", "民法典"]
+    assert not dialog.isVisible()
+
+
+def test_a_row_left_to_be_put_right_keeps_the_month_of_the_row_above_it(qtbot, page):
+    dialog = paste(qtbot, page, "月份\t主题\t学时\n8月\t保密法\t2\n\t民法典\t-2")
+    press(qtbot, Qt.Key.Key_Return, CONTROL)
+    dialog.table.item(1, 2).setText("1")
+    press(qtbot, Qt.Key.Key_Return, CONTROL)
+    assert [row.theme for row in page.plan.of_month(8)] == ["保密法", "民法典"]
 
 
 def test_a_column_that_was_taken_for_another_can_be_chosen(qtbot, page):

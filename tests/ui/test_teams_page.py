@@ -173,7 +173,7 @@ def test_delete_empties_and_space_plans(qtbot, page, mission):
     press(qtbot, Qt.Key.Key_Return)
     go(page, 1, 0)
     press(qtbot, Qt.Key.Key_Delete)
-    assert cell(page, 1, 0) == (None, True, None)
+    assert cell(page, 1, 0) == (None, True, None, None)
     press(qtbot, Qt.Key.Key_Delete)
     assert not cell(page, 1, 0).planned
     press(qtbot, Qt.Key.Key_Space)
@@ -187,7 +187,40 @@ def test_what_is_no_hours_is_said_below_the_sheet(qtbot, page, mission, errors, 
     qtbot.keyClicks(QApplication.focusWidget(), typed[1:])
     press(qtbot, Qt.Key.Key_Return)
     assert problem in page.hours.problem
+    assert (cell(page, 0, 0).hours, cell(page, 0, 0).refused) == (None, typed)
+    assert errors == []
+
+
+def hours_text(page, line, place):
+    return page.sheet.sheet.index(line, place).data()
+
+
+def test_refused_hours_wait_in_their_cells_until_all_of_them_are_right(qtbot, page, mission, errors):
+    go(page, 0, 0)
+    QGuiApplication.clipboard().setText("8\t-8\n7\t25")
+    press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "程练六 12 月 19 日工时：-8 不对" in page.hours.problem
+    assert "潘算七 12 月 19 日工时：25 不对" in page.hours.problem
+    page.missions.table.cells.setFocus()
+    page.sheet.setFocus()
+    assert [[hours_text(page, line, place) for place in (0, 1)] for line in (0, 1)] == [
+        ["8", "-8"],
+        ["7", "25"],
+    ]
     assert cell(page, 0, 0).hours is None
+    go(page, 0, 1)
+    qtbot.keyClicks(page.sheet, "8")
+    press(qtbot, Qt.Key.Key_Return)
+    assert "25 不对" in page.hours.problem
+    go(page, 1, 1)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert page.hours.problem == ""
+    assert hours_text(page, 1, 1) == ""
+    go(page, 1, 0)
+    qtbot.keyClicks(page.sheet, "6")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [cell(page, line, 0).hours for line in (0, 1)] == [8, 6]
+    assert (cell(page, 0, 1).hours, cell(page, 1, 1).hours) == (8, None)
     assert errors == []
 
 

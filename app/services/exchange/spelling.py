@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from app.errors import one_line
 from app.models.partial_date import is_partial
 from app.services.exchange.number_formats import day_of_serial
 
@@ -23,11 +24,15 @@ _COUNTED = re.compile(
     r"第?\s*([0-9]+|[〇零一二三四五六七八九十百]+)\s*(?:个?月份?|年度?|[日号次届项人期轮])?"
 )
 _HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:个?(?:学时|小时|课时|工时)|h|小时/人|分)?", re.IGNORECASE)
+_BELOW_NOTHING = re.compile(r"[-−]\s*[0-9].*")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 class Unreadable(Exception):
     """A cell that can't be taken over; the text is the reason and what to do, in Chinese."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(one_line(reason))
 
 
 def half_width(text: object) -> str:
@@ -117,7 +122,8 @@ def whole_number(raw: Any) -> int:
     if match is None:
         if text.endswith(".0") and text[:-2].isdigit():
             return int(text[:-2])
-        raise Unreadable(f"“{text}”不是整数，请只写一个数")
+        below = _BELOW_NOTHING.fullmatch(text)
+        raise Unreadable("不能小于 0" if below else f"“{text}”不是整数，请只写一个数")
     word = match[1]
     return int(word) if word.isdigit() else _chinese(word, text)
 
@@ -159,14 +165,19 @@ def decimal(raw: Any) -> Decimal:
     elif isinstance(raw, (int, float)):
         value = Decimal(repr(raw)) if isinstance(raw, int) else Decimal(repr(round(raw, 9)))
     else:
-        match = _HOURS.fullmatch(half_width(raw).replace(",", ""))
+        text = half_width(raw).replace(",", "")
+        match = _HOURS.fullmatch(text)
+        if match is None and _BELOW_NOTHING.fullmatch(text):
+            raise Unreadable("不能小于 0")
         if match is None:
             raise Unreadable(f"“{shown(raw)}”不是数字，请只写数")
         try:
             value = Decimal(match[1])
         except InvalidOperation as error:
             raise Unreadable(f"“{shown(raw)}”不是数字，请只写数") from error
-    if not value.is_finite() or value < 0 or value >= 10_000_000:
+    if value.is_finite() and value < 0:
+        raise Unreadable("不能小于 0")
+    if not value.is_finite() or value >= 10_000_000:
         raise Unreadable(f"“{shown(raw)}”不合理，请核对")
     if value * 100 != (value * 100).to_integral_value():
         raise Unreadable(f"“{shown(raw)}”的小数多于两位")

@@ -49,6 +49,7 @@ class RecordForm(QWidget):
         self._inputs: dict[str, Any] = {}
         self._messages: dict[str, MessageLine] = {}
         self._changed: set[str] = set()
+        self._told: dict[str, str] = {}  # problems by field, until the field is changed
         self._uncovered: dict[str, tuple[str, str]] = {}  # what was covered and what was shown, by field
         self._label_width = label_width
         grid = QGridLayout(self)
@@ -86,18 +87,22 @@ class RecordForm(QWidget):
                 values[field.name] = self._value(field)
         return values
 
-    def set_problems(self, problems: Mapping[str, str], warnings: Mapping[str, str] | None = None) -> None:
+    def set_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside each field what is wrong, and move to the first field that blocks saving.
 
         Names may be paths into child rows (``owners.0.person``): the field of the first part shows them.
         """
         by_field = {name.split(".", 1)[0]: text for name, text in problems.items()}
-        softer = warnings or {}
-        for field in self.fields:
-            self._mark(field.name, by_field.get(field.name, ""), softer.get(field.name, ""))
+        self._told = by_field
+        self.set_warnings({})
         first = next((field.name for field in self.fields if field.name in by_field), None)
         if first is not None:
             self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_warnings(self, warnings: Mapping[str, str]) -> None:
+        """Say beside fields what doesn't keep them from being saved; what is refused stays said."""
+        for field in self.fields:
+            self._mark(field.name, self._told.get(field.name, ""), warnings.get(field.name, ""))
 
     def message(self, name: str) -> str:
         """The words in the message line of a field."""
@@ -219,6 +224,7 @@ class RecordForm(QWidget):
     def _watch(self, field: FormField, field_input: Any) -> None:
         def changed(*_: object) -> None:
             self._changed.add(field.name)
+            self._told.pop(field.name, None)
             self.edited.emit(field.name)
 
         def left(*_: object) -> None:
@@ -249,7 +255,7 @@ class RecordForm(QWidget):
         except ValueError as error:
             self._mark(field.name, str(error), "")
         else:
-            self._mark(field.name, "", "")
+            self._mark(field.name, self._told.get(field.name, ""), "")
 
     def _checked(self, field: FormField) -> Any:
         value = self._value(field)

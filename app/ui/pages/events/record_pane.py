@@ -266,22 +266,24 @@ class RecordPane(QWidget):
     def _write(self, key: str, label: str, given: Mapping[str, Any], *, held: bool) -> int:
         values = {name: value for name, value in given.items() if name != "items"}
         with self.desk.database.operation(key, label) as op:
+            self._unlink_items(op, given["items"])
             if held:
                 event_id = events.hold(op, values, self._roll.marks_to_save(), self.event_id)
             else:
                 event_id = events.plan(op, values, self.event_id)
                 if self._roll.touched:
                     events.save_attendance(op, event_id, self._roll.marks_to_save())
-            self._write_items(op, event_id, given["items"])
+            study_sessions.link_items(op, event_id, given["items"])
             self.form.files.write(op, event_id)
             if self.event_id is None and self._jot_id is not None:
                 jots.use(op, self._jot_id, event_id)
             return event_id
 
-    def _write_items(self, op: OpenOperation, event_id: int, wanted: Sequence[int]) -> None:
-        for item_id in set(self._item_ids) - set(wanted):
-            study_sessions.unlink_item(op, event_id, item_id)
-        study_sessions.link_items(op, event_id, wanted)
+    def _unlink_items(self, op: OpenOperation, wanted: Sequence[int]) -> None:
+        """Before the event is saved: its new day need not suit the plan of an item that it serves no more."""
+        if self.event_id is not None:
+            for item_id in set(self._item_ids) - set(wanted):
+                study_sessions.unlink_item(op, self.event_id, item_id)
 
     def _item_added(self, item_id: int) -> None:
         """A further item brings its kind: a lecture within a study session is both."""

@@ -79,7 +79,7 @@ class FilterBar(QFrame):
     def offer(self, items: Sequence[ItemView], year: int) -> None:
         """Offer the departments and owners of these items; what is chosen stays while it is among them."""
         self._year = year
-        owners = {name for item in items for name in (item.business_owner, item.party_owner)}
+        owners = {name for item in items for name in item.owners}
         for field, names in ((self.department, {item.department for item in items}), (self.owner, owners)):
             chosen, wanted = field.value(), sorted(names - {""})
             if wanted == [field.itemData(place) for place in range(1, field.count())]:
@@ -110,13 +110,12 @@ class FilterBar(QFrame):
             return False
         if self.department.value() not in (None, item.department):
             return False
-        if self.owner.value() not in (None, item.business_owner, item.party_owner):
+        if self.owner.value() is not None and self.owner.value() not in item.owners:
             return False
         if not self._runs_in(item, self.quarter.value()):
             return False
         typed = self.text.text()
-        names = (item.name, item.code, item.business_owner, item.party_owner, item.department)
-        return any(matches(name, typed) for name in names)
+        return any(matches(name, typed) for name in (item.name, item.code, item.department, *item.owners))
 
     def _runs_in(self, item: ItemView, quarter: object) -> bool:
         """Whether the item's span has a day in a quarter; every one has in none."""

@@ -97,6 +97,19 @@ class ChecksPane(QWidget):
         if self.rows:
             self.table.select(1)
 
+    def register(self) -> FormDialog | None:
+        """The check of the period at hand when it has none and has begun, else of the one that waits."""
+        row = self.current()
+        if row is None or row.state not in (DUE, RUNNING):
+            self.select_due()
+        return self.edit(self.table.current_id())
+
+    def behind_at_hand(self) -> int:
+        """The item chosen among those that the period at hand is behind with, else the first; 0 for none."""
+        behind = [each.item_id for each in row.behind] if (row := self.current()) else []
+        chosen = self.drawer.behind.current_value()
+        return chosen if chosen in behind else next(iter(behind), 0)
+
     def select_record(self, record_id: int) -> bool:
         """The period whose check is this record; False when it is none of this year's."""
         found = (n for n, row in self.rows.items() if row.check and row.check.record_id == record_id)

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.services import study_filing
 from app.services.study_filing import Amendment, Round
 from app.services.study_overview import StudyOverview
 from app.ui import dates
 from app.ui.pages.study.amendment_list import AmendmentsDialog
-from app.ui.widgets.basics import button
+from app.ui.theme import restyle
+from app.ui.widgets.basics import button, disable
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.state import State
@@ -60,6 +61,24 @@ def next_step(plan: StudyOverview, changes: int | None) -> tuple[str, str]:
     if newest is not None and newest.state == "filed":
         return "修改并报备", "和已备案的计划一样，不用再报备" if changes == 0 else ""
     return ("再次报备" if newest is not None and newest.state == "returned" else "报备"), ""
+
+
+def show_next_step(
+    step: QPushButton,
+    plan: StudyOverview | None,
+    changes: tuple[Amendment, ...] | None,
+    *,
+    is_filled: bool,
+) -> None:
+    """The step on its button, which is the page's filled one unless the drawer has that."""
+    step.setVisible(plan is not None and plan.plan_id is not None)
+    if plan is None or plan.plan_id is None:
+        return
+    words, why = next_step(plan, None if changes is None else len(changes))
+    step.setText(words)
+    step.setAccessibleName(words)
+    disable(step, why)
+    restyle(step, "kind", "primary" if is_filled else "accent")
 
 
 def newest_opinion(plan: StudyOverview) -> str:

@@ -16,17 +16,18 @@ from app.ui.pages.events.list_pane import has_room
 from app.ui.pages.study.adding import Adding
 from app.ui.pages.study.board import Board
 from app.ui.pages.study.checks_pane import ChecksPane
-from app.ui.pages.study.filing import Filer, FilingBar, next_step
+from app.ui.pages.study.filing import Filer, FilingBar, show_next_step
 from app.ui.pages.study.hours import HoursFoot, HoursPane
 from app.ui.pages.study.item_actions import asks_of
 from app.ui.pages.study.item_drawer import ItemDrawer
 from app.ui.pages.study.item_questions import ItemQuestions
+from app.ui.pages.study.keys import HELP, KEYS, TABLES
 from app.ui.pages.study.loading import load
 from app.ui.pages.study.moving import Moving
+from app.ui.pages.study.own_entry import OwnEntry
 from app.ui.pages.study.plan_actions import PlanActions
-from app.ui.pages.study.plan_menus import PrintMenu, add_menu, empty_page
+from app.ui.pages.study.plan_menus import PrintMenu, add_menu, empty_page, learned_button
 from app.ui.pages.study.totals import totals_of
-from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column, disable
 from app.ui.widgets.drawer import DrawerSplit, scrolling
 from app.ui.widgets.page_head import PageHead
@@ -36,25 +37,15 @@ from app.ui.workbench import Workbench
 
 class StudyPage(Page):
     title = "学习计划"
-    keys_hint = "回车打开 · Ctrl+N 加一项 · Ctrl+V 粘贴 · 空格勾选 · Alt+方向键移动 · Ctrl+Enter 登记学习"
-    help = (
-        "年度有安排、月月有计划。选中一项，点“登记学习”就记下到课；没来的人再登记补学。"
-        "报备后计划会留底；备案以后的改动写调整日期和理由，列进调整表，再报一次即可。"
-    )
-    tables = frozenset(
-        {
-            *("study_plan", "plan_check", "study_item", "study_item_event", "own_study", "filing", "setting"),
-            *("event", "event_kind", "attendance", "evidence_link", "task", "task_owner", "record_link"),
-            *("person", "roster_span", "standing", "post", "absence"),
-        }
-    )
+    keys_hint = KEYS["plan"]
+    help = HELP
+    tables = TABLES
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(desk)
         self.plan: StudyOverview | None = None
         self._facts: YearFacts | None = None
         self._events: dict[int, EventRow] = {}
-        self._targets = ("32", "56")
         self._is_new = True
         self._changes: tuple[study_filing.Amendment, ...] | None = None
         self.board = Board()
@@ -65,13 +56,11 @@ class StudyPage(Page):
         self.adding = Adding(desk, self, self._month_at_hand)
         self.prints = PrintMenu(desk)
         self.file_button = button("报备", "accent", on=self.file_plan)
-        self.head = PageHead(
-            self.title,
-            add_menu(self.adding, self.new_record),
-            self.prints.button,
-            self.file_button,
-            line=True,
-        )
+        self.add_button = add_menu(self.adding, self.new_record)
+        self.own_entry = OwnEntry(desk, self)
+        self.learned_button = learned_button(self.new_record)
+        acts = (self.add_button, self.learned_button, self.prints.button, self.file_button)
+        self.head = PageHead(self.title, *acts, line=True)
         self.steps = FilingBar(self.show_opinion)
         self.view = self.steps.view
         self.hours, self.checks, self.foot = HoursPane(desk), ChecksPane(desk), HoursFoot()
@@ -87,15 +76,13 @@ class StudyPage(Page):
         lines.addWidget(scrolling(self.board), 1)
         lines.addWidget(self.foot)
         self.split = DrawerSplit(main, self.drawer, view="study")
-        self._stack.addWidget(self.split)
-        self._stack.addWidget(self.hours)
-        self._stack.addWidget(self.checks)
         self._empty_holder = QWidget()
         empty = empty_page(self.writes.create_plan, self.adding)
         column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(empty)
-        self._stack.addWidget(self._empty_holder)
-        for each in (self.head, self.steps):
-            self.layout_.addWidget(each)
+        for each in (self.split, self.hours, self.checks, self._empty_holder):
+            self._stack.addWidget(each)
+        self.layout_.addWidget(self.head)
+        self.layout_.addWidget(self.steps)
         self.layout_.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -116,21 +103,21 @@ class StudyPage(Page):
     def reload(self) -> None:
         found = load(self.desk)
         self.plan, self._facts, self._events = found.plan, found.facts, found.events
-        self._targets, self._changes = found.targets, found.changes
+        self._changes = found.changes
         self.questions.methods = list(found.methods.items())
         self.questions.is_filed = self.moving.is_filed = self._changes is not None
         self.moving.items = {item.id: item for item in self.plan.items}
         self.questions.people = [Person(row.person_id, row.name) for row in self.plan.people]
         self.checks.show_checks(found.checks, found.facts)
-        self._fill(self.plan)
+        self._fill(self.plan, found.targets)
 
-    def _fill(self, plan: StudyOverview) -> None:
+    def _fill(self, plan: StudyOverview, targets: tuple[str, str]) -> None:
         self.board.show_plan(plan, self.desk.year, self.desk.today)
         if self._is_new:
             self._is_new = False
             self.board.select_due(plan, self.desk.year, self.desk.today)
         self.hours.show_people(plan.people, self.desk.year)
-        self.foot.show_plan(plan, self._targets)
+        self.foot.show_plan(plan, targets)
         self.steps.show_plan(plan, self._changes, self.desk.year)
         ways = (self.show_plan, self._to_missed, lambda: self.show_hours(""), self._to_month)
         self.head.set_totals(*totals_of(plan, self.desk.year, *ways))
@@ -139,35 +126,36 @@ class StudyPage(Page):
         self._show_filing()
 
     def _arrange(self) -> None:
-        plan = self.plan
-        has_plan = plan is not None and plan.plan_id is not None
+        has_plan = self._has_plan()
         self.steps.setVisible(has_plan)
-        shown = {"hours": self.hours, "checks": self.checks}.get(str(self.view.value()), self.split)
+        shown = {"hours": self.hours, "checks": self.checks}.get(self._view(), self.split)
         self._stack.setCurrentWidget(shown if has_plan else self._empty_holder)
+        self.add_button.setVisible(self._view() == "plan")
+        self.learned_button.setVisible(self._view() == "hours")
+        if self.keys_hint != KEYS[self._view()]:
+            self.keys_hint = KEYS[self._view()]
+            if self.isVisible():  # the status line takes the keys of a room when the room is shown
+                self.desk.show_room("study")
         disable(self.prints.button, "" if has_plan else "还没有学习计划")
         self._show_prints()
 
+    def _has_plan(self) -> bool:
+        return self.plan is not None and self.plan.plan_id is not None
+
+    def _view(self) -> str:
+        """Which of the views is on show; a year without a plan has the first alone."""
+        return str(self.view.value()) if self._has_plan() else "plan"
+
     def _show_prints(self) -> None:
-        """The forms of the view on show."""
-        if self.view.value() == "hours":
+        if self._view() == "hours":
             self.prints.show_sheets(self.hours.current())
-        elif self.view.value() == "checks":
+        elif self._view() == "checks":
             self.prints.show_checks(self.checks.current())
         else:
             self.prints.show_rounds(self.plan.rounds if self.plan else (), is_filed=self._changes is not None)
 
     def _show_filing(self) -> None:
-        """One filled button: the drawer's next step, else filing when it waits for us."""
-        plan = self.plan
-        if plan is None or plan.plan_id is None:
-            self.file_button.hide()
-            return
-        self.file_button.show()
-        words, why = next_step(plan, None if self._changes is None else len(self._changes))
-        self.file_button.setText(words)
-        self.file_button.setAccessibleName(words)
-        disable(self.file_button, why)
-        restyle(self.file_button, "kind", "accent" if self.split.is_open else "primary")
+        show_next_step(self.file_button, self.plan, self._changes, is_filled=not self.split.is_open)
 
     # Items ------------------------------------------------------------------------------------------
 
@@ -231,9 +219,7 @@ class StudyPage(Page):
     def _to_missed(self) -> None:
         self.show_plan()
         items = self.plan.items if self.plan else ()
-        missed = next((item for item in items if item.state == "not_done"), None)
-        if missed is not None:
-            self.board.select(missed.id)
+        if any(item.state == "not_done" and self.board.select(item.id) for item in items):
             self.board.focus_current()
 
     def _to_month(self, month: int) -> None:
@@ -247,10 +233,10 @@ class StudyPage(Page):
     def open_record(self, record_id: int) -> None:
         if self.checks.select_record(record_id):
             self.show_checks()
-            return
-        self.show_plan()
-        if self.board.select(record_id):
-            self.board.focus_current()
+        else:
+            self.show_plan()
+            if self.board.select(record_id):
+                self.board.focus_current()
 
     def show_wish(self, wish: Any) -> None:
         """{"hours": standing} lists members; {"item": id} selects; {"checks": True}: the due check."""
@@ -265,13 +251,22 @@ class StudyPage(Page):
     # Keys -------------------------------------------------------------------------------------------
 
     def new_record(self) -> None:
-        if self.plan is None or self.plan.plan_id is None:
-            self.writes.create_plan()
-        self.questions.add(self._month_at_hand())
+        if self._view() == "checks":
+            self.checks.register()
+        elif self._view() == "hours" and self.plan is not None and self._facts is not None:
+            self.own_entry.ask(self.hours.current(), self._facts, self.plan)
+        else:
+            if not self._has_plan():
+                self.writes.create_plan()
+            self.questions.add(self._month_at_hand())
 
     def keyPressEvent(self, event: Any) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.drawer.item is not None:
+        if self._view() != "plan":
+            super().keyPressEvent(event)
+        elif (
+            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.drawer.item is not None
+        ):
             self._do("hold" if self.drawer.item.makes_kind else "learn")
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.adding.paste()
@@ -281,19 +276,25 @@ class StudyPage(Page):
             super().keyPressEvent(event)
 
     def assign_task(self) -> None:
-        self._do("assign")
+        """Of the item at hand, or of one that the check at hand found behind; else for the member at hand."""
+        if self._view() == "plan":
+            self._do("assign")
+        elif self._view() == "checks":
+            self.writes.assign_task(self._item(self.checks.behind_at_hand()))
+        else:
+            self.writes.assign_to(self.hours.current())
 
     def toggle_drawer(self) -> None:
-        (self.checks.split if self.view.value() == "checks" else self.split).toggle()
+        (self.checks.split if self._view() == "checks" else self.split).toggle()
 
     def focus_search(self) -> None:
-        if self.view.value() == "hours":
+        if self._view() == "hours":
             self.hours.table.focus_filter()
 
     def panes(self) -> list[QWidget]:
-        if self.view.value() == "hours":
+        if self._view() == "hours":
             return [self.hours.table.cells]
-        if self.view.value() == "checks":
+        if self._view() == "checks":
             return [self.checks.table.cells, self.checks.drawer]
         month = self.board.current_month(self.desk.today.month)
         return [self.board.months[month].list, self.drawer]

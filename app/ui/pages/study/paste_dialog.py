@@ -20,7 +20,10 @@ from app.ui.workbench import Workbench
 
 
 class PasteDialog(QDialog):
-    """Cells can be put right in place; the button says how many items it writes, in one operation."""
+    """Cells can be put right in place; the button says how many items it writes, in one operation.
+
+    Rows with a cell that can't be read stay when the others are written, to be put right.
+    """
 
     def __init__(self, desk: Workbench, parent: QWidget, block: Block, month: int, *, is_filed: bool) -> None:
         super().__init__(parent)
@@ -118,7 +121,7 @@ class PasteDialog(QDialog):
     # Writing -----------------------------------------------------------------------------------------
 
     def try_save(self) -> None:
-        """Write the good rows, or say what is wrong and stay."""
+        """Write the good rows, or say what is wrong and stay; also with what is left to be put right."""
         values = self.form.read()
         good = [each for each in self.rows if each.is_good]
         if values is None or not good:
@@ -136,4 +139,22 @@ class PasteDialog(QDialog):
         except UserError as error:
             self.foot.say(error.line)
         else:
+            self._keep_bad(len(good))
+
+    def _keep_bad(self, written: int) -> None:
+        bad = [(line, row) for line, row in enumerate(self.rows) if row.problems]
+        if not bad:
             self.accept()
+            return
+        rows = tuple(self._with_month(self.block.rows[line], row) for line, row in bad)
+        self.block = replace(self.block, rows=rows)
+        self.table.keep_rows([line for line, _ in bad], rows)
+        self._read()
+        self.foot.say(f"已写入 {written} 项，还有 {len(bad)} 行有错，改好再写入。", "second")
+
+    def _with_month(self, cells: tuple[str, ...], row: PastedRow) -> tuple[str, ...]:
+        """The month of a row that took it from the one above, which is gone now."""
+        place = self.block.columns.index("month") if "month" in self.block.columns else -1
+        if place < 0 or cells[place]:
+            return cells
+        return (*cells[:place], str(row.values["month"]), *cells[place + 1 :])

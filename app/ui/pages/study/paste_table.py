@@ -91,6 +91,19 @@ class PasteTable(QTableWidget):
         """What each column is taken for now."""
         return tuple(str(choice.value() or "") for choice in self.choices)
 
+    def keep_rows(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """Leave only these lines of the block, whose cells are now ``rows``."""
+        self.blockSignals(True)
+        for line in reversed(range(self.rowCount() - 1)):
+            if line not in lines:
+                self.removeRow(line + 1)
+        self.setVerticalHeaderLabels(["", *(str(line) for line in range(1, len(rows) + 1))])
+        for line, cells in enumerate(rows, 1):
+            for place, text in enumerate(cells):
+                self._cell(line, place).setText(text)
+        self.blockSignals(False)
+        self.setCurrentCell(1, 0)
+
     def show_rows(self, rows: Sequence[PastedRow]) -> None:
         """Say of each row and cell what becomes of it."""
         self.blockSignals(True)

@@ -47,10 +47,14 @@ class PlanActions:
         event = next(event for event in item.events if event.state == "planned")
         self.desk.show_room("documents", DocumentWish("notice", str(event.id)))
 
-    def assign_task(self, item: ItemView) -> None:
-        """A member's task that comes from the item."""
-        wish = {"title": item.theme, "demand": item.task, "origin": item.id, "source": "计划"}
+    def assign_task(self, item: ItemView | None) -> None:
+        """A member's task that comes from the item, or from nothing."""
+        wish = {"title": item.theme, "demand": item.task, "origin": item.id, "source": "计划"} if item else {}
         self.desk.show_room("tasks", {"new": wish})
+
+    def assign_to(self, person: tuple[int, str] | None) -> None:
+        """A task of a member (id, name)."""
+        self.desk.show_room("tasks", {"new": {"owners": [person[0]], "source": "计划"} if person else {}})
 
     def _act(self, key: str, words: str, work: Callable[[OpenOperation], object]) -> None:
         def write() -> None:

@@ -32,6 +32,13 @@ def add_menu(adding: Adding, add_one: Act) -> QPushButton:
     return result
 
 
+def learned_button(ask: Act) -> QPushButton:
+    """登记补学、自学: what stands in the place of 加项目 among the hours."""
+    result = button("登记补学、自学…", on=ask)
+    result.setToolTip("选中的党员补了哪次课、学了哪个自学项目（Ctrl+N）")
+    return result
+
+
 def empty_page(create: Act, adding: Adding) -> EmptyPage:
     """What a year without a plan shows: four ways to begin one."""
     return EmptyPage(

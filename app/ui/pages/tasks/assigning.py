@@ -66,7 +66,7 @@ class Assigning:
             left = tasks.who_left(session, owners, day)
         names = {person.id: person.name for person in self._page.people}
         words = "、".join(names.get(person, "有人") for person in owners if person in left)
-        form.set_problems({}, {"owners": f"{words}在布置日期前已不在册"} if words else {})
+        form.set_warnings({"owners": f"{words}在布置日期前已不在册"} if words else {})
 
     def _save(self, values: dict[str, Any]) -> None:
         given = {name: value for name, value in values.items() if name not in _NOT_OF_A_TASK}

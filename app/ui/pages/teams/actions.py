@@ -25,6 +25,8 @@ from app.ui.wishes import DocumentWish, ExchangeWish
 if TYPE_CHECKING:
     from app.ui.pages.teams.page import TeamsPage
 
+_SAID = 2  # refused cells that are told of by name
+
 
 class TeamActions:
     """The commands of the page of teams; they act on the team and mission on show."""
@@ -166,11 +168,14 @@ class TeamActions:
 
     # Hours and clashes -------------------------------------------------------------------------------
 
-    def write_hours(self, entries: Sequence[Entry]) -> None:
-        """Write hours typed into the sheet; what is refused is said below it."""
+    def write_hours(self, entries: Sequence[Entry]) -> bool:
+        """Write hours typed into the sheet; what is refused is said below it. Whether they were written."""
         mission = self._mission
-        label = f"填工时 {len(entries)} 格"
-        self._in_sheet("team.hours", label, lambda op: teams_missions.set_hours(op, mission.id, entries))
+        return self._in_sheet(
+            "team.hours",
+            f"填工时 {len(entries)} 格",
+            lambda op: teams_missions.set_hours(op, mission.id, entries),
+        )
 
     def plan_day(self, person_id: int, day: Any, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
         mission = self._mission
@@ -239,9 +244,19 @@ class TeamActions:
     def act(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
         self._page.desk.act(lambda: self.write(key, label, work))
 
-    def _in_sheet(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> None:
+    def _in_sheet(self, key: str, label: str, work: Callable[[OpenOperation], Any]) -> bool:
         self._page.hours.say("")
         try:
             self._page.desk.attempt(lambda: self.write(key, label, work), "")
         except UserError as error:
-            self._page.hours.say(error.line)
+            self._page.hours.say(_said(error))
+            return False
+        return True
+
+
+def _said(error: UserError) -> str:
+    """The refusal in a line or two: of many cells the first ones."""
+    problems = error.problems if isinstance(error, InvalidRecord) else ()
+    if len(problems) <= _SAID:
+        return error.line
+    return f"{len(problems)} 格写不进去：{'；'.join(each.text for each in problems[:_SAID])}……"

@@ -54,7 +54,7 @@ class Asking:
         """A leader outside the party is said at the field; it doesn't keep the team from being founded."""
         chosen = form.legible().get("leader")
         if name == "leader" and chosen is not None and chosen not in self.members:
-            form.set_problems({}, {"leader": "不是本支部党员，队长一般由党员担任"})
+            form.set_warnings({"leader": "不是本支部党员，队长一般由党员担任"})
 
     def change_team(self, values: Mapping[str, Any], save: Save) -> FormDialog:
         return self.make("修改突击队", _TEAM, values, "保存", save, columns=2)

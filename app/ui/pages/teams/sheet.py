@@ -27,6 +27,7 @@ from app.ui.widgets.state import PILLS, Look, State, paint_box, paint_glyph_text
 
 NAME_WIDTH, DAY_WIDTH, TOTAL_WIDTH = 104, 40, 52
 ROW, HEAD = 28, 38
+SHOWN = 5  # characters of a refused text that a cell has room for
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -38,6 +39,7 @@ _MOVES = {
 _FILLED = Look("", "ink", "none_t", "none_l", bold=True)
 _PLANNED = Look("", "ink2", "surface", "ctl", dashed=True)
 _CLASH = Look("", "on_red", "red", "red", bold=True)
+_REFUSED = Look("", "bad", "surface", "red", bold=True, dashed=True)
 _BOTH = Look("", "bad", "bad_t", "red", bold=True)
 
 
@@ -46,7 +48,7 @@ class HoursSheet(QTableView):
 
     planned = Signal(int, object, bool)  # person, day, whether to be there
 
-    def __init__(self, write: Callable[[Sequence[Entry]], object], complain: Callable[[str], object]) -> None:
+    def __init__(self, write: Callable[[Sequence[Entry]], bool], complain: Callable[[str], object]) -> None:
         super().__init__()
         self.sheet = SheetModel(write, complain)
         self.setAccessibleName("参加与工时")
@@ -172,12 +174,9 @@ class HoursSheet(QTableView):
         self.sheet.write_block(self.sheet.index(chosen[0].row() + 1, chosen[0].column()), [top] * lines)
 
     def _empty(self) -> None:
-        """Delete takes the hours away; where there are none, the planned day."""
+        """Delete takes a refused text away, else the hours; where there are none, the planned day."""
         chosen = self._chosen()
-        filled = [each for each in chosen if self.sheet.cell(each).hours]
-        if filled:
-            self.sheet.write_entries([self.sheet.entry(each, "") for each in filled])
-        elif len(chosen) == 1 and self.sheet.cell(chosen[0]).planned:
+        if not self.sheet.empty(chosen) and len(chosen) == 1 and self.sheet.cell(chosen[0]).planned:
             self._plan(chosen[0], wanted=False)
 
     def _toggle_planned(self) -> None:
@@ -202,7 +201,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.fillRect(box, tokens.colour("sel" if selected else "surface"))
         painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), tokens.colour("line"))
         painter.fillRect(QRect(box.right(), box.y(), 1, box.height()), tokens.colour("line"))
-        if total:
+        if total and cell.refused is None:
             painter.setFont(tokens.font(13, bold=True))
             painter.setPen(tokens.colour("ink"))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -240,6 +239,8 @@ class _CellDelegate(QStyledItemDelegate):
 
 def _look(cell: Cell, text: str) -> tuple[Look | None, str]:
     """How a day is drawn, and the words in it."""
+    if cell.refused is not None:
+        return _REFUSED, text if len(text) <= SHOWN else f"{text[: SHOWN - 2]}…"
     if cell.hours:
         return (_BOTH if cell.clash and not cell.clash.explained else _FILLED), text
     if cell.clash is not None:

@@ -1,12 +1,13 @@
 """The hours of a mission as a table: participants by days, with the total at the end."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.errors import one_line
 from app.services.teams_clashes import Clash
 from app.services.teams_missions import Entry
 from app.services.teams_types import Mission, Participant
@@ -17,30 +18,40 @@ _WEEKDAYS = "一二三四五六日"
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
+Place = tuple[int, dt.date | None]  # person, and day or total
+
+
 class Cell(NamedTuple):
-    """What a cell shows: hours, planned, and the clash that lies on it."""
+    """What a cell shows: hours, planned, the clash that lies on it, and a text that was refused."""
 
     hours: Decimal | None
     planned: bool
     clash: Clash | None
+    refused: str | None = None
 
 
 class SheetModel(QAbstractTableModel):
-    """``write`` gets the entries of changed cells; ``complain`` a sentence about text that is no hours."""
+    """``write`` gets the entries of changed cells and says whether they were written.
 
-    def __init__(self, write: Callable[[Sequence[Entry]], object], complain: Callable[[str], object]) -> None:
+    ``complain`` gets a sentence about text that is no hours. What was refused stays in its cells, each
+    mission's for itself, and is written together with the next entry.
+    """
+
+    def __init__(self, write: Callable[[Sequence[Entry]], bool], complain: Callable[[str], object]) -> None:
         super().__init__()
         self._write, self._complain = write, complain
         self.people: tuple[Participant, ...] = ()
         self.days: tuple[dt.date, ...] = ()
         self._clashes: dict[tuple[int, dt.date], Clash] = {}
         self._mission_id = -1
+        self._refused: dict[int, dict[Place, str]] = {}
         self.today: dt.date | None = None
 
     def show(self, mission: Mission | None, clashes: Sequence[Clash]) -> None:
         """Show a mission; the same one keeps the current cell."""
         people = mission.participants if mission else ()
         days = mission.days if mission else ()
+        self._forget_gone(mission, {each.person_id for each in people}, days)
         same = mission is not None and mission.id == self._mission_id and days == self.days
         same = same and [each.person_id for each in people] == [each.person_id for each in self.people]
         if not same:
@@ -49,23 +60,30 @@ class SheetModel(QAbstractTableModel):
         self.people, self.days = people, days
         self._clashes = {(each.person_id, day): each for each in reversed(clashes) for day in each.days()}
         if same:
-            if self.rowCount():
-                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            self._show_all()
         else:
             self.endResetModel()
 
+    def _forget_gone(self, mission: Mission | None, people: set[int], days: Sequence[dt.date]) -> None:
+        """A refused text has no cell any more once its person or day has left the mission."""
+        if mission is not None and mission.id in self._refused:
+            self._refused[mission.id] = {
+                (person, day): text
+                for (person, day), text in self._refused[mission.id].items()
+                if person in people and (day is None or day in days)
+            }
+
     def cell(self, index: AnyIndex) -> Cell:
         """The cell of a day; for the total its hours."""
-        person = self.people[index.row()]
-        if index.column() >= len(self.days):
-            return Cell(person.hours, planned=False, clash=None)
-        day = self.days[index.column()]
+        person, day = self.people[index.row()], self.day_of(index)
+        refused = self._refused.get(self._mission_id, {}).get((person.person_id, day))
+        if day is None:
+            return Cell(person.hours, planned=False, clash=None, refused=refused)
         found = person.days.get(day)
         clash = self._clashes.get((person.person_id, day))
         if found is None:
-            return Cell(None, planned=False, clash=None if not person.total_only else clash)
-        return Cell(found.hours, planned=found.planned, clash=clash)
+            return Cell(None, planned=False, clash=None if not person.total_only else clash, refused=refused)
+        return Cell(found.hours, planned=found.planned, clash=clash, refused=refused)
 
     def clashed(self, person_id: int) -> bool:
         return any(person == person_id for person, _ in self._clashes)
@@ -87,29 +105,47 @@ class SheetModel(QAbstractTableModel):
 
     def write_block(self, first: AnyIndex, block: Sequence[Sequence[str]]) -> None:
         """Write texts from a cell on, to the right and down; what reaches beyond the sheet is left out."""
-        entries = []
+        texts = {}
         for down, line in enumerate(block):
             for right, text in enumerate(line):
                 index = self.index(first.row() + down, first.column() + right)
                 if index.isValid():
-                    try:
-                        entries.append(self.entry(index, text))
-                    except ValueError as error:
-                        self._complain(str(error))
-                        return
-        self.write_entries(entries)
+                    texts[self._place(index)] = text
+        self._write_texts(texts)
 
-    def write_entries(self, entries: Sequence[Entry]) -> None:
-        self._write(entries)
+    def empty(self, chosen: Sequence[AnyIndex]) -> bool:
+        """Take refused texts away, else the hours; returns whether there was anything."""
+        waiting = self._refused.get(self._mission_id, {})
+        refused = [each for each in map(self._place, chosen) if each in waiting]
+        for place in refused:
+            del waiting[place]
+        if refused:
+            self._complain("")
+            self._show_all()
+            return True
+        filled = {self._place(each): "" for each in chosen if self.cell(each).hours}
+        if filled:
+            self._write_texts(filled)
+        return bool(filled)
 
-    def entry(self, index: AnyIndex, text: str) -> Entry:
-        """The entry that a text means; raises ValueError with a sentence for the user."""
-        cleaned = text.strip().replace(",", "").replace("，", "").replace("。", ".")
+    def _write_texts(self, new: Mapping[Place, str]) -> None:
+        texts = {**self._refused.get(self._mission_id, {}), **new}
         try:
-            hours = Decimal(cleaned) if cleaned else None
-        except InvalidOperation:
-            raise ValueError(f"“{text}”不是工时，请填数字，如 8 或 7.5") from None
-        return Entry(self.people[index.row()].person_id, self.day_of(index), hours)
+            entries = [Entry(person, day, _hours(text)) for (person, day), text in texts.items()]
+        except ValueError as error:
+            self._complain(str(error))
+            is_written = False
+        else:
+            is_written = self._write(entries)
+        self._refused[self._mission_id] = {} if is_written else texts
+        self._show_all()
+
+    def _place(self, index: AnyIndex) -> Place:
+        return self.people[index.row()].person_id, self.day_of(index)
+
+    def _show_all(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     # Qt's interface ----------------------------------------------------------------------------------
 
@@ -130,12 +166,16 @@ class SheetModel(QAbstractTableModel):
         cell = self.cell(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, cell)
+        if cell.refused is not None:
+            return cell.refused
         return words.hours(cell.hours) if cell.hours or not self.is_total(index) else "0"
 
     def _spoken(self, index: AnyIndex, cell: Cell) -> str:
         day = self.day_of(index)
         when = "合计" if day is None else f"{day.month}月{day.day}日"
         what = f"{words.hours(cell.hours)} 小时" if cell.hours else "计划" if cell.planned else "空"
+        if cell.refused is not None:
+            what = f"“{cell.refused}”没有写入"
         clash = f"，冲突：{cell.clash.words}" if cell.clash else ""
         return f"{self.people[index.row()].name} {when} {what}{clash}"
 
@@ -153,3 +193,12 @@ class SheetModel(QAbstractTableModel):
             return "工时"
         day = self.days[section]
         return f"{day.day}\n{_WEEKDAYS[day.weekday()]}"
+
+
+def _hours(text: str) -> Decimal | None:
+    """The hours that a text means; raises ValueError with a sentence for the user."""
+    cleaned = text.strip().replace(",", "").replace("，", "").replace("。", ".")
+    try:
+        return Decimal(cleaned) if cleaned else None
+    except InvalidOperation:
+        raise ValueError(one_line(f"“{text}”不是工时，请填数字，如 8 或 7.5")) from None
