@@ -12,7 +12,7 @@ TIER_SETS = {
     "salaried": "在职",
     "retired": "离退休",
     "farmer": "农民",
-    "no_income": "学生、下岗失业和低保",
+    "no_income": "无固定收入",
 }
 MONTH_LENGTH = 7
 
