@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from app.services.specs.jots import JOTS
 
 LONGEST_TITLE = 60
 LONGEST_PLACE = 30
+
+Step = Callable[[int, int], object]
 
 
 class Photo(NamedTuple):
@@ -59,6 +61,22 @@ def save(
     for photo in photos:
         evidence.add(op, jot_id, photo.source, photo.name)
     return jot_id
+
+
+def unreadable(photos: Sequence[Photo], step: Step | None = None) -> tuple[tuple[Photo, UserError], ...]:
+    """Those of the photos that saving would refuse, each with its reason.
+
+    ``step`` is told how many of how many are done, and may raise to end the work.
+    """
+    found = []
+    for place, photo in enumerate(photos):
+        if step is not None:
+            step(place, len(photos))
+        try:
+            evidence.prepare(photo.source, photo.name)
+        except UserError as error:
+            found.append((photo, error))
+    return tuple(found)
 
 
 def change(op: OpenOperation, jot_id: int, text: str, said_on: date) -> None:

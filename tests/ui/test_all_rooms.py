@@ -15,6 +15,7 @@ from app.ui.rooms import ROOMS
 from app.ui.shell.jot_dialog import JotDialog
 from app.ui.workbench import Workbench
 from tests import branches
+from tests.services.pictures import picture
 from tests.ui import audit
 
 NOW = dt.datetime(2026, 11, 12, 16, 42)
@@ -183,7 +184,7 @@ def test_the_tray_of_jots_shows_everything_whole(window, qtbot, size):
     dialog.day.setText("2027-1-1")
     dialog._check_day()
     dialog.line.set_value("换下的阀门，" * 100)
-    dialog.photos.add([Photo(b"", f"现场照片 {number}.jpg") for number in range(8)])
+    dialog.photos.add([Photo(picture(), f"现场照片 {number}.jpg") for number in range(8)])
     found = []
     for tab in range(2):
         dialog.tray.tabs.setCurrentIndex(tab)

@@ -19,6 +19,9 @@ from app.ui.pages.desk.going import go
 from app.ui.pages.desk.shell import Finder, kind_of
 from app.ui.shell.jot_dialog import TO_COME, JotDialog
 from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.record_panes import READ_AT_ONCE
+from tests.services.pictures import heic
+from tests.ui import audit
 from tests.ui.typing_in import Keys, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -225,10 +228,54 @@ def test_words_are_pasted_as_words(qtbot, year_desk, window):
 def test_a_photo_that_is_gone_keeps_the_words_in_the_dialog(qtbot, year_desk, window, tmp_path):
     dialog = take(qtbot, window)
     type_text(dialog.line, "现场")
-    dialog.photos.add([Photo(tmp_path / "gone.jpg", "gone.jpg")])
+    gone = tmp_path / "gone.jpg"
+    gone.write_bytes(picture())
+    dialog.photos.add([Photo(gone, "gone.jpg")])
+    gone.unlink()
     dialog.keep.click()
     assert "gone.jpg" in dialog.message.text
     assert (dialog.line.value(), waiting(year_desk)) == ("现场", [])
+
+
+def test_what_cannot_be_read_is_named_when_it_is_added_and_the_rest_stays(qtbot, year_desk, window, tmp_path):
+    files = {
+        "好.png": picture(),
+        "苹果.heic": heic(),
+        "坏.jpg": b"\xff\xd8\xff\xe0" + bytes(40),
+        "空.png": b"",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    dialog = take(qtbot, window)
+    type_text(dialog.line, "现场")
+    dialog.photos.add([Photo(tmp_path / name, name) for name in ("好.png", "苹果.heic")])
+    assert "苹果.heic" in dialog.refused.text()
+    assert "JPG" in dialog.refused.text()
+    dialog.photos.add([Photo(tmp_path / name, name) for name in files])
+    assert dialog.refused.text().startswith("3 个文件没有添加：“苹果.heic”“坏.jpg”“空.png”。")
+    assert [photo.name for photo in dialog.photos.photos] == ["好.png"]
+    assert (dialog.line.value(), audit.findings(dialog)) == ("现场", [])
+    dialog.photos.add([Photo(picture("green"), "贴上的照片.png")])
+    assert not dialog.refused.isVisible()
+
+    dialog.keep.click()
+    with year_desk.database.read() as session:
+        (jot,) = jots.tray(session)
+    assert files_of(year_desk, jot.id) == ["好.png", "贴上的照片.png"]
+
+
+def test_large_photos_are_read_while_one_types(qtbot, year_desk, window, tmp_path):
+    large = tmp_path / "大.jpg"
+    large.write_bytes(b"\xff\xd8\xff\xe0" + bytes(READ_AT_ONCE))
+    dialog = take(qtbot, window)
+    dialog.photos.add([Photo(large, "大.jpg")])
+    assert year_desk.is_busy
+    type_text(dialog.line, "现场")
+    qtbot.waitUntil(lambda: "大.jpg" in dialog.refused.text())
+    assert (dialog.photos.photos, dialog.line.value()) == ([], "现场")
+    dialog.photos.add([Photo(large, "大.jpg")])
+    dialog.reject()
+    qtbot.waitUntil(lambda: not year_desk.is_busy)
 
 
 # ------------------------------------------------------------------ the draft

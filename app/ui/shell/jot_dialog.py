@@ -45,7 +45,7 @@ class JotDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.line = JotLine()
         self.day = DateField(desk.today, desk.year)
-        self.photos = JotPhotos()
+        self.photos = JotPhotos(desk)
         self.tick = QCheckBox(self._about_words())
         self.tray = JotTray(desk)
         self._build()
@@ -67,6 +67,9 @@ class JotDialog(QDialog):
         lines.addWidget(self.tick)
         self.message = MessageLine()
         lines.addWidget(self.message)
+        self.refused = label("", "bad", wrap=True)
+        self.refused.hide()
+        lines.addWidget(self.refused)
         lines.addLayout(self._make_foot())
         lines.addWidget(rule())
         lines.addWidget(self.tray, 1)
@@ -111,6 +114,7 @@ class JotDialog(QDialog):
         self.day.editingFinished.connect(self._check_day)
         self.day.returnPressed.connect(self.save)
         self.photos.changed.connect(self._edited)
+        self.photos.refused.connect(self._tell_refused)
         self.tray.left.connect(self.accept)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
 
@@ -135,6 +139,7 @@ class JotDialog(QDialog):
         self._draft.drop()
         self.line.set_value("")
         self.photos.clear_all()
+        self._tell_refused("")
         self.day.set_value(self.desk.today)
         self.message.show_help("")
         self.forget.hide()
@@ -144,6 +149,11 @@ class JotDialog(QDialog):
         """Nothing while there are neither words nor photos: a day alone is no jot."""
         text, paths = self.line.toPlainText(), self.photos.paths()
         return {"text": text, "day": self.day.text(), "photos": paths} if text.strip() or paths else {}
+
+    def _tell_refused(self, words: str) -> None:
+        """Which files were not added and why, until the photos change."""
+        self.refused.setText(words)
+        self.refused.setVisible(bool(words))
 
     def _edited(self) -> None:
         self._draft.touch()

@@ -8,12 +8,16 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.errors import UserError
+from app.services import jots
 from app.services.jots import Photo
 from app.ui import file_dialogs
 from app.ui.widgets.basics import button, clear
 from app.ui.widgets.fields import LongText
 from app.ui.widgets.flow import FlowBox
 from app.ui.widgets.people import chip
+from app.ui.widgets.record_panes import READ_AT_ONCE
+from app.ui.workbench import Workbench
 
 MOST_LINES = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -63,24 +67,62 @@ def _bytes_of(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
+def _size(photo: Photo) -> int:
+    if isinstance(photo.source, bytes):
+        return len(photo.source)
+    try:
+        return photo.source.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
+
+
+def _refusal(found: Sequence[tuple[Photo, UserError]]) -> str:
+    """One line that names every file that was not added, and what to do."""
+    if len(found) == 1:
+        return found[0][1].line
+    names = "".join(f"“{photo.name}”" for photo, _ in found)
+    remedies = "".join(dict.fromkeys(error.remedy for _, error in found))
+    return f"{len(found)} 个文件没有添加：{names}。{remedies}"
+
+
 class JotPhotos(FlowBox):
-    """Photos that the next saving keeps, as chips: chosen, dropped or pasted."""
+    """Photos that the next saving keeps, as chips: chosen, dropped or pasted.
+
+    What can't be read loses its chip, and ``refused`` says which files and why; empty when all can.
+    """
 
     changed = Signal()
+    refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Workbench) -> None:
         super().__init__(gap=6)
+        self._desk = desk
         self.setAccessibleName("照片")
         self.setAcceptDrops(True)
         self.photos: list[Photo] = []
         self._draw()
 
     def add(self, photos: Sequence[Photo]) -> None:
+        new = []
         for photo in photos:
             if photo not in self.photos:
-                self.photos.append(self._named(photo))
+                new.append(self._named(photo))
+                self.photos.append(new[-1])
         self._draw()
         self.changed.emit()
+        if sum(map(_size, new)) <= READ_AT_ONCE:
+            self._checked(jots.unreadable(new))
+        else:  # off the GUI thread; the connection to a method ends with the dialog
+            words = f"读 {len(new)} 张照片"
+            self._desk.run(words, lambda progress: jots.unreadable(new, progress.step), self._checked)
+
+    def _checked(self, found: Sequence[tuple[Photo, UserError]]) -> None:
+        self.refused.emit(_refusal(found) if found else "")
+        gone = [photo for photo, _ in found]
+        if gone:
+            self.photos = [photo for photo in self.photos if photo not in gone]
+            self._draw()
+            self.changed.emit()
 
     def clear_all(self) -> None:
         self.photos = []
