@@ -9,16 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import (
     LINE,
     LONG,
+    MONTH_LENGTH,
     NAME,
+    PERIOD_LENGTH,
     Base,
     Code,
     Hundredths,
     RecordRow,
     code_check,
+    month_check,
     person_ref,
 )
-from app.models.carriers import PERIOD_LENGTH
-from app.models.dues import MONTH_LENGTH, month_check
 
 DUTY_ASPECTS = {"business": "业务", "thought": "思想", "conduct": "作风", "integrity": "廉政纪律"}
 ROUND_KINDS = {"appraisal": "民主评议", "double": "一考双评", "pledge": "评诺"}

@@ -98,6 +98,21 @@ def partial_check(column: str) -> CheckConstraint:
     )
 
 
+MONTH_LENGTH = PERIOD_LENGTH = 7
+_YEAR = "[12][0-9][0-9][0-9]"
+_PERIODS = (f"{_YEAR}-[01][0-9]", f"{_YEAR}-Q[1-4]", f"{_YEAR}-H[12]", _YEAR)
+
+
+def month_check(column: str) -> CheckConstraint:
+    """The CHECK of a month ``2026-03``."""
+    return CheckConstraint(f"{column} GLOB '{_PERIODS[0]}'", name=column)
+
+
+def period_check(column: str = "period") -> CheckConstraint:
+    """The CHECK of a period: a month, quarter, half or whole year."""
+    return CheckConstraint(" OR ".join(f"{column} GLOB '{shape}'" for shape in _PERIODS), name=column)
+
+
 def lowest_day(column: str) -> Computed:
     """Virtual column with the first day that a partial date may mean."""
     return Computed(f"substr({column} || '-01-01', 1, 10)", persisted=False)

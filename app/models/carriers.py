@@ -3,19 +3,21 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import (
     LINE,
     LONG,
     NAME,
+    PERIOD_LENGTH,
     Base,
     ChoiceOf,
     Code,
     Hundredths,
     RecordRow,
     code_check,
+    period_check,
     person_ref,
 )
 
@@ -23,14 +25,6 @@ AREA_ROLES = {"lead": "主责党员", "responsible": "责任党员", "linked": "
 CYCLES = {"month": "每月", "quarter": "每季度"}
 ROUND_RESULTS = {"keep": "保持", "warn": "警示", "withdraw": "摘牌"}
 PLEDGE_RESULTS = {"kept": "兑现", "partly": "部分兑现", "broken": "未兑现"}
-PERIOD_LENGTH = 7
-
-
-def period_check(column: str = "period") -> CheckConstraint:
-    """The CHECK of a period: a month, quarter, half or whole year."""
-    year = "[12][0-9][0-9][0-9]"
-    shapes = (f"{year}-[01][0-9]", f"{year}-Q[1-4]", f"{year}-H[12]", year)
-    return CheckConstraint(" OR ".join(f"{column} GLOB '{shape}'" for shape in shapes), name=column)
 
 
 class Area(RecordRow, Base):

@@ -6,7 +6,18 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import LINE, NAME, Base, Code, Hundredths, RecordRow, code_check, person_ref
+from app.models.base import (
+    LINE,
+    MONTH_LENGTH,
+    NAME,
+    Base,
+    Code,
+    Hundredths,
+    RecordRow,
+    code_check,
+    month_check,
+    person_ref,
+)
 
 TIER_SETS = {
     "salaried": "在职",
@@ -14,12 +25,6 @@ TIER_SETS = {
     "farmer": "农民",
     "no_income": "无固定收入",
 }
-MONTH_LENGTH = 7
-
-
-def month_check(column: str) -> CheckConstraint:
-    """The CHECK of a month ``2026-03``."""
-    return CheckConstraint(f"{column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]'", name=column)
 
 
 class DuesTier(Base):

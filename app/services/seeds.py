@@ -1,4 +1,4 @@
-"""What a new branch file starts with: choices, check-item sets (domain §4, §13.8), dues tiers, score items."""
+"""What a new branch file starts with: choices, check-item sets (domain §4, §13.8), dues tiers, scores."""
 
 from __future__ import annotations
 
