@@ -66,36 +66,42 @@ def settle_event(op: OpenOperation, event_id: int, before: Row | None) -> None:
 
 
 def refuse_early(session: Session, event_id: int) -> None:
-    """InvalidRecord for an event before the year of a plan that it serves; what is late may lie after it."""
+    """InvalidRecord for an event before the year of a plan that it serves; what is late may lie after it.
+
+    One that was held earlier and belongs to the plan's year is a session of it (domain §13.2).
+    """
     query = (
-        select(StudyPlan.year, Event.title, Event.held_on, Event.planned_on)
+        select(StudyPlan.year, Event.title, Event.held_on, Event.planned_on, Event.belongs_to)
         .join(StudyItem, StudyItem.plan_id == StudyPlan.id)
         .join(StudyItemEvent, StudyItemEvent.item_id == StudyItem.id)
         .join(Event, Event.id == StudyItemEvent.event_id)
         .where(Event.id == event_id)
     )
-    for year, title, held_on, planned_on in session.execute(query):
-        reason = _too_early(year, held_on or planned_on)
+    for year, title, held_on, planned_on, belongs_to in session.execute(query):
+        reason = _too_early(year, held_on or planned_on, belongs_to)
         if reason:
             day = ("held_on", "开展日期") if held_on else ("planned_on", "计划日期")
             raise InvalidRecord(f"活动“{title}”", (Problem(*day, reason),))
 
 
-def _too_early(year: int, day: date | None) -> str:
+def _too_early(year: int, day: date | None, belongs_to: int | None) -> str:
     """Why a session of that day can't serve a plan; empty when it can."""
-    if day is None or day.year >= year:
+    if day is None or max(day.year, belongs_to or 0) >= year:
         return ""
     return f"{day.isoformat()} 早于 {year} 年的学习计划，请核对日期，或不对应学习项目"
 
 
 def _refuse_early_sessions(session: Session, plan: Mapping[str, Any]) -> None:
     ids = {row["event"] for item in plan["items"] for row in item["events"]}
-    query = select(Event.id, Event.held_on, Event.planned_on).where(Event.id.in_(ids))
-    days = {event: held_on or planned_on for event, held_on, planned_on in session.execute(query)}
+    query = select(Event.id, Event.held_on, Event.planned_on, Event.belongs_to).where(Event.id.in_(ids))
+    days = {
+        event: (held_on or planned_on, belongs_to)
+        for event, held_on, planned_on, belongs_to in session.execute(query)
+    }
     problems = []
     for place, item in enumerate(plan["items"]):
         for row in item["events"]:
-            reason = _too_early(plan["year"], days.get(row["event"]))
+            reason = _too_early(plan["year"], *days.get(row["event"], (None, None)))
             if reason:
                 label = f"学习项目第 {place + 1} 行 项目与活动"
                 problems.append(Problem(f"items.{place}.events", label, reason))

@@ -49,7 +49,8 @@ class Invention:
         people = [self.outsider(f"外{number}") for number in range(3)]
         everybody = [*self.names, "外0"]
         events = self.events(everybody)
-        items = [self.item(number, events) for number in range(14)]
+        late = [row for row in events if row.get("held_on", row["planned_on"]) >= f"{YEAR}-01-01"]
+        items = [self.item(number, late) for number in range(14)]
         return {
             "branch": {"full_name": "中共示例公司随机党支部委员会", "superior": "中共示例公司委员会"},
             "party_groups": [{"name": name, "began_on": "2018-01-01"} for name in GROUPS],

@@ -227,6 +227,15 @@ def test_a_session_of_a_plan_is_not_moved_to_before_its_year(refused, worked_yea
     ]
 
 
+def test_a_session_that_belongs_to_the_plans_year_is_one_of_it(worked_year):
+    item = _item(worked_year, 2025)
+    given = {"title": "学习", "kinds": ["study"], "held_on": "2024-12-30", "belongs_to": 2025}
+    with worked_year.operation("event.hold") as op:
+        study_sessions.link_items(op, events.hold(op, given), [item])
+    with worked_year.read() as session:
+        assert len(study.item(session, 2025, item)["events"]) == 1
+
+
 def test_a_file_links_no_session_before_the_plans_year(refused, worked_year):
     event = _session(worked_year, "2024-12-30")
     plan = {"year": 2025, "title": "计划", "items": [{"month": 3, "theme": "甲", "events": [event]}]}
