@@ -97,6 +97,7 @@ class MainWindow(ReadWindow):
     def _add_keys(self) -> None:
         for place, room in enumerate(self.rooms[:9]):
             self._key(f"Ctrl+{place + 1}", partial(enter, self, room.key))
+        self._key("Ctrl+J", self.top.jot.click)
         self._key("Ctrl+K", lambda: self.top.search.entry.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+Z", self.top.undo.click)
         self._key("Ctrl+Shift+Z", self.top.redo.click)
@@ -267,9 +268,7 @@ class MainWindow(ReadWindow):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() / theme.tokens.factor < FOLD_BELOW
-        self.rail.fold(narrow)
-        self.top.set_narrow(narrow)
+        self.rail.fold(self.width() / theme.tokens.factor < FOLD_BELOW)
 
     def remember_place(self) -> None:
         view_state.write(

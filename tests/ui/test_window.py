@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.errors import UserError
@@ -59,6 +60,9 @@ class Notes(Page):
 
     def focus_search(self):
         self.asked.append("search")
+
+    def take_jot(self):
+        self.asked.append("jot")
 
     def open_record(self, record_id):
         self.asked.append(record_id)
@@ -363,3 +367,39 @@ def test_a_notice_stays_above_a_room_that_is_opened_while_it_shows(qtbot, open_d
     assert notice.isVisible()
     covering = window.stack.childAt(notice.geometry().center())
     assert covering is notice or notice.isAncestorOf(covering)
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1180, 1280, 1366, 1920])
+@pytest.mark.parametrize("of_demo", [False, True])
+def test_words_of_the_top_bar_give_way_before_they_touch(qtbot, window, width, of_demo):
+    top = window.top
+    top.show_branch("中共某公司运行第一党支部")
+    top.show_demo("离开示例" if of_demo else "", shown=of_demo)
+    window.resize(width, 700)
+    found = []
+    for what in ("", "登记主题党日活动和志愿服务活动"):
+        top.show_undo(what)
+        for days in (None, 0, 12):
+            top.show_backup(None if days is None else NOW - dt.timedelta(days=days), NOW)
+            found += findings(window)
+    assert found == []
+    assert top.search.width() >= 180
+    assert top.search.geometry().right() < top.jot.geometry().left()
+
+
+def test_words_that_gave_way_are_said_by_tooltips_and_come_back(window):
+    top = window.top
+    top.show_branch("中共某公司运行第一党支部")
+    top.show_demo("离开示例", shown=True)
+    top.show_undo("登记主题党日")
+    top.show_backup(NOW - dt.timedelta(days=12), NOW)
+    window.resize(1024, 640)
+    assert (top.undo.text(), top.jot.text(), top.backup.text()) == ("撤销", "", "")
+    assert "登记主题党日" in top.undo.toolTip()
+    assert "记一笔" in top.jot.toolTip()
+    assert "备份 12 天前" in top.backup.toolTip()
+    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert window.page.asked == ["jot"]
+    window.resize(1920, 1080)
+    assert (top.undo.text(), top.jot.text()) == ("撤销：登记主题党日", "记一笔")
+    assert top.backup.text() == "备份 12 天前"

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.ui.theme import dress, fix, pixmap, restyle, theme
@@ -115,23 +115,26 @@ class SearchBox(QFrame):
         self.setMaximumWidth(theme.tokens.px(360))
 
 
-USUAL_NAME, NARROW_NAME = 208, 136
+WHOLE_NAME, USUAL_NAME, NARROW_NAME = 264, 208, 136
+# What gives way where there is no room, first to last; a tooltip or the window says each of them too.
+(UNDO, KEYS, DEMO, JOT, LONG_NAME, BACKUP, SHORT_NAME) = range(1, 8)
 
 
 class TopBar(QFrame):
-    """48 px at the top of the window."""
+    """48 px at the top of the window; in a narrow one, words go before anything is cut."""
 
     def __init__(self, year: int) -> None:
         super().__init__()
         self.setProperty("bar", "top")
         fix(self, height=48)
-        self._narrow, self._undo_words = False, "撤销"
-        line = row(self, margins=(16, 0, 16, 1), gap=0)
+        self._undo_words, self._backup_words = "撤销", "还没有备份"
+        self._line = line = row(self, margins=(16, 0, 16, 1), gap=0)
         line.addWidget(Mark())
         line.addSpacing(8)
-        self._name = label("支部工作台", "panel")
+        self._name = QWidget()
+        row(self._name, margins=(0, 0, 34, 0)).addWidget(label("支部工作台", "panel"))
         line.addWidget(self._name)
-        line.addSpacing(42)
+        line.addSpacing(8)
         self._branch = ElidedLabel("")
         line.addWidget(self._branch)
         self._demo = Pill(State.WAITING, "示例，虚构数据")
@@ -151,7 +154,6 @@ class TopBar(QFrame):
         line.addStretch(1)
         self.jot = button("记一笔", "flat", icon="pencil")
         self.jot.setToolTip("记一笔：一行字先放着，以后变成记录（Ctrl+J）")
-        self.jot.setShortcut("Ctrl+J")
         line.addWidget(self.jot)
         self.undo = button("撤销", "flat", icon="undo-2")
         self.redo = button("重做", "flat", icon="redo-2")
@@ -162,48 +164,60 @@ class TopBar(QFrame):
         fix(bar, height=24)
         line.addWidget(bar)
         line.addSpacing(8)
-        self.backup = button("还没有备份", "flat", icon="shield-alert")
+        self.backup = button(self._backup_words, "flat", icon="shield-alert")
         line.addWidget(self.backup)
         self.help = icon_button("circle-question-mark", "本页帮助（F1）", None, 28)
         line.addWidget(self.help)
+        self._demo_words = self._demo.text()
         self.show_undo("", "没有可撤销的操作")
         self.show_redo("")
+        theme.changed.connect(self._fit)
 
     def show_branch(self, name: str) -> None:
         self._branch.setText(name)
-        self._fit_branch()
-
-    def _fit_branch(self) -> None:
-        """A usual name is shown whole, even where the search has to give way, but not in a narrow window."""
-        most = theme.tokens.px(NARROW_NAME if self._narrow else USUAL_NAME)
-        self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), most))
+        self._fit()
 
     def show_demo(self, leave: str, *, shown: bool) -> None:
         """Say that this is the demo branch, and offer the way back to the real one if there is one."""
         self._demo_place.setVisible(shown)
         self.leave.setVisible(bool(leave))
         self.leave.setText(leave)
+        self._fit()
+
+    # Room --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let as little give way as the width demands."""
+        for gone in range(SHORT_NAME + 1):
+            self._let_go(gone)
+            if self._line.minimumSize().width() <= self.width():
+                return
+
+    def _let_go(self, gone: int) -> None:
+        self.undo.setText("撤销" if gone >= UNDO else self._undo_words)
+        self.search.keys.setVisible(gone < KEYS)
+        self._name.setVisible(gone < KEYS)
+        self._demo.show_state(State.WAITING, "示例" if gone >= DEMO else self._demo_words)
+        self._demo_place.updateGeometry()  # its layout tells this one too late
+        self.jot.setText("" if gone >= JOT else "记一笔")
+        self.backup.setText("" if gone >= BACKUP else self._backup_words)
+        most = NARROW_NAME if gone >= SHORT_NAME else USUAL_NAME if gone >= LONG_NAME else WHOLE_NAME
+        self._branch.setMinimumWidth(min(self._branch.sizeHint().width(), theme.tokens.px(most)))
+
+    # What it tells -----------------------------------------------------------------------------------
 
     def show_undo(self, what: str, why_not: str = "") -> None:
         """Name the operation that 撤销 takes back, or say why there is none."""
         self._undo_words = f"撤销：{_short(what)}" if what else "撤销"
-        self._show_undo_words()
+        self._fit()
         disable(self.undo, "" if what else why_not or "没有可撤销的操作")
         if what:
             self.undo.setToolTip(f"撤销：{what}（Ctrl+Z）")
         self.undo.setAccessibleName(f"撤销：{what}" if what else "撤销")
-
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag, as in Qt's own setters and signals
-        """In a narrow window words go that a tooltip or the window says too, and the key of the search."""
-        self._narrow = narrow
-        self.search.keys.setVisible(not narrow)
-        self._name.setVisible(not narrow)
-        self._fit_branch()
-        self.jot.setText("" if narrow else "记一笔")
-        self._show_undo_words()
-
-    def _show_undo_words(self) -> None:
-        self.undo.setText("撤销" if self._narrow else self._undo_words)
 
     def show_redo(self, what: str) -> None:
         disable(self.redo, "" if what else "没有可重做的操作")
@@ -222,10 +236,12 @@ class TopBar(QFrame):
         self._show_backup_as(words, role, "shield-check" if days <= 3 else "shield-alert")
 
     def _show_backup_as(self, words: str, role: str, glyph: str) -> None:
-        self.backup.setText(words)
+        self._backup_words = words
         self.backup.setAccessibleName(words)
+        self.backup.setToolTip(f"{words}；点一下现在备份")
         restyle(self.backup, "tone", role)
         dress(self.backup, glyph, role)
+        self._fit()
 
 
 def _short(what: str, most: int = 12) -> str:
