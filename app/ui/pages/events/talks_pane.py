@@ -26,7 +26,7 @@ from app.ui.workbench import Workbench
 COLUMNS = (
     Column("held_on", "时间", 72, "date", editable=True),
     Column("kind", "类别", 104, filter="choice", gives_way=3),
-    Column("talkers", "谈话人", 104, gives_way=4),
+    Column("talkers", "谈话人", 112, gives_way=4),
     Column("partners", "谈话对象", 128),
     Column("reason", "事由", 200, "link", editable=True, stretch=True, least=130),
     Column("place", "地点", 112, editable=True, hidden=True, gives_way=1),
@@ -69,7 +69,8 @@ class TalksPane(QWidget):
         self.drawer.add_tab("content", "内容", scrolling(body))
         self.tabs = RecordTabs(desk, self.drawer)
         self.save_button = button("保存谈话", on=self.save)
-        self.drawer.set_actions(self.save_button, button("删除", on=self.delete))
+        self.away_button = button("删除", on=self.delete)
+        self.drawer.set_actions(self.save_button, self.away_button)
         holder = QWidget()
         lines = column(holder, margins=(16, 8, 16, 16))
         lines.addWidget(self.table)
@@ -105,6 +106,7 @@ class TalksPane(QWidget):
         self.drawer.show_tab("content")
         self.form.set_values({"held_on": self.desk.as_of, "kind": "committee_member", **(values or {})})
         self.split.open_drawer()
+        self._name_away("放弃")
         restyle(self.save_button, "kind", "primary")
         self.primary_changed.emit(True)
         self.form.input("talkers").setFocus()
@@ -121,6 +123,7 @@ class TalksPane(QWidget):
         self.drawer.show_head(values["reason"] or TALK_KINDS[values["kind"]], dates.spoken(values["held_on"]))
         self.drawer.set_tabs_visible(True)
         self.tabs.show_record(talk_id)
+        self._name_away("删除")
         restyle(self.save_button, "kind", "plain")
         self.primary_changed.emit(False)
         if has_room(self):
@@ -152,6 +155,11 @@ class TalksPane(QWidget):
             self.desk.show_error(error)
             return
         self.table.select(saved)
+
+    def _name_away(self, words: str) -> None:
+        """There is nothing to delete of a talk that is not kept yet."""
+        self.away_button.setText(words)
+        self.away_button.setAccessibleName(f"{words}这次谈话")
 
     def delete(self) -> None:
         """Take the selected talk away; a new one is only left."""

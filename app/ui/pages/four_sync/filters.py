@@ -47,7 +47,7 @@ class FilterBar(QFrame):
         self.text.textChanged.connect(lambda _: self.changed.emit())
         line.addWidget(self.text)
         self.department = self._choice(line, "部门", 112)
-        self.owner = self._choice(line, "责任人", 112)
+        self.owner = self._choice(line, "责任人", 124)
         self.quarter = self._choice(line, "季度", 104)
         for number, words in enumerate(_QUARTERS, 1):
             self.quarter.addItem(words, number)

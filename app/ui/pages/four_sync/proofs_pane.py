@@ -34,6 +34,7 @@ class ProofsPane(QWidget):
         self.check_of.setAccessibleName("证明哪个检查项")
         self.check_of.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.check_of.activated.connect(lambda _: self._show())
+        self.check_of.currentTextChanged.connect(self.check_of.setToolTip)  # a check item may be long
         head.addWidget(self.check_of)
         lines.addLayout(head)
         self.files = EvidencePane(desk)

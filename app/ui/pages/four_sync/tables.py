@@ -23,7 +23,7 @@ class ItemTable(RecordTable):
             Column("name", "业务事项", 160, stretch=True, least=130),
             Column("category", "类别", 64, filter="choice", gives_way=3),
             Column("department", "责任部门", 108, hidden=True, gives_way=2),
-            Column("business_owner", "业务负责人", 112, gives_way=6),
+            Column("business_owner", "业务负责人", 144, gives_way=6),
             Column("party_owner", "党建责任人", 84, gives_way=5),
             Column("began_on", "开始", 84, "date", hidden=True, gives_way=1),
             Column("ends_on", "截止", 84, "date"),

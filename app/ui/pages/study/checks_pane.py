@@ -34,7 +34,7 @@ COLUMNS = (
     Column("missing", "未补学", 60, align="right", gives_way=4),
     Column("checked_on", "检查日期", 76, "date", gives_way=2),
     Column("checker", "检查人", 68, gives_way=1),
-    Column("opinion", "检查意见", 72, stretch=True),
+    Column("opinion", "检查意见", 140, stretch=True),
 )
 _RULE = "一次活动只计一次；补学计入参学率"
 _FIELDS = (

@@ -11,7 +11,7 @@ from app.ui.widgets.record_table import CellStyle, Column, Row
 from app.ui.widgets.state import State
 
 COLUMNS = (
-    Column("title", "任务", 180, stretch=True, editable=True, least=140),
+    Column("title", "任务", 180, stretch=True, editable=True, least=176),
     Column("source", "来源", 112, filter="choice", gives_way=3),
     Column("owners", "责任人", 116, gives_way=7),
     Column("assigned_by", "布置人", 76, editable=True, gives_way=1),

@@ -59,6 +59,7 @@ class TeamCard(Panel):
         self.findings = FindingsBox()
         self.body.addWidget(self.findings)
         self._left = label("", "caption", wrap=True)
+        self._left.setContentsMargins(0, 8, 0, 0)
         self.body.addWidget(self._left)
 
     def show_team(self, team: Team, year: int, as_of: dt.date, found: Sequence[TeamFinding]) -> None:
