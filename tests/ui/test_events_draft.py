@@ -1,6 +1,9 @@
 """A record of an event that was left half-typed: it comes back with its marks, and goes when it is saved."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from app.models.foundation import FormDraft
@@ -69,3 +72,18 @@ def test_giving_up_and_finishing_forget_it(page):
     record.finish()
     assert kept(page) == []
     assert begin(page).form.texts["place"].text() == ""
+
+
+def test_keys_that_only_walk_through_a_record_change_nothing(page):
+    record = begin(page)
+    record.form.day.setFocus()
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert not record.form.day.hasFocus()
+    assert page.unsaved() == ""
+    record.form.day.setFocus()
+    record.form.day.selectAll()
+    type_text(record.form.day, "11-2")
+    assert page.unsaved() != ""
+    QTest.keyClick(record.form.day, Qt.Key.Key_Tab)
+    assert record.form.day.text() == "2026-11-02"

@@ -94,6 +94,39 @@ def test_a_row_goes_before_the_next_and_a_tall_pane_before_both(window):
     assert [press_tab().text() for _ in range(3)] == ["甲", "乙", "丙"]
 
 
+def test_a_tall_pane_at_the_right_is_read_after_all_that_stands_beside_it(window):
+    box = QWidget()
+    box.setMinimumSize(300, 200)
+    window.lines.addWidget(box)
+    places = {"甲": (0, 0, 60, 40), "乙": (80, 0, 60, 90), "丙": (80, 96, 60, 60), "高": (160, 0, 60, 180)}
+    for text, (x, y, width, height) in reversed(places.items()):
+        made = QPushButton(text, box)
+        made.setGeometry(x, y, width, height)
+        made.show()
+    QApplication.processEvents()
+    box.childAt(QPoint(10, 10)).setFocus()
+    assert [press_tab().text() for _ in range(3)] == ["乙", "丙", "高"]
+
+
+def test_what_interlocks_is_read_row_by_row(window):
+    box = QWidget()
+    box.setMinimumSize(300, 200)
+    window.lines.addWidget(box)
+    places = {
+        "甲": (0, 0, 120, 40),
+        "乙": (130, 0, 60, 100),
+        "丙": (0, 50, 60, 100),
+        "丁": (70, 110, 120, 40),
+    }
+    for text, (x, y, width, height) in reversed(places.items()):
+        made = QPushButton(text, box)
+        made.setGeometry(x, y, width, height)
+        made.show()
+    QApplication.processEvents()
+    box.childAt(QPoint(10, 10)).setFocus()
+    assert [press_tab().text() for _ in range(3)] == ["乙", "丙", "丁"]
+
+
 def test_a_disabled_or_hidden_control_is_left_out(window):
     made = [QPushButton(text) for text in "甲乙丙"]
     for each in made:

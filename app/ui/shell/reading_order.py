@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QScrollArea, QWidget
 
+_TOUCH = 2  # px by which neighbours may overlap
+
 
 class ReadWindow(QMainWindow):
     """A main window whose Tab and Shift+Tab go by where controls stand, row by row, pane by pane."""
@@ -49,18 +51,45 @@ def _as_read(widget: QWidget) -> Iterator[QWidget]:
     ]
     if isinstance(widget, QAbstractScrollArea):
         inner = widget.viewport()
-        for each in _in_rows([each for each in shown if each is not inner]):
+        for each in _in_order([each for each in shown if each is not inner]):
             yield from _as_read(each)
         yield widget
         yield from _as_read(inner)
         return
     yield widget
-    for each in _in_rows(shown):
+    for each in _in_order(shown):
         yield from _as_read(each)
 
 
+def _in_order(widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Siblings as they are read: line by line where lines run across all of them, else pane by pane."""
+    if len(widgets) < 2:
+        return list(widgets)
+    for across in (False, True):
+        first, *others = _parts(widgets, across=across)
+        if others:
+            return [*_in_order(first), *_in_order([each for part in others for each in part])]
+    return _in_rows(widgets)
+
+
+def _parts(widgets: Sequence[QWidget], *, across: bool) -> list[list[QWidget]]:
+    """Widgets cut where nothing stands: into lines, or ``across`` into panes from left to right."""
+    parts: list[list[QWidget]] = []
+    end = 0
+    for start, length, each in sorted(
+        ((each.x(), each.width(), each) if across else (each.y(), each.height(), each) for each in widgets),
+        key=lambda found: found[:2],
+    ):
+        if parts and start < end - _TOUCH:
+            parts[-1].append(each)
+        else:
+            parts.append([each])
+        end = max(end, start + length)
+    return parts
+
+
 def _in_rows(widgets: Sequence[QWidget]) -> list[QWidget]:
-    """Siblings from left to right, row by row; a row is as high as the lowest of its widgets."""
+    """Siblings that interlock, row by row; a row is as high as the lowest of its widgets."""
     rows: list[list[QWidget]] = []
     top = end = 0
     for each in sorted(widgets, key=lambda each: each.y()):

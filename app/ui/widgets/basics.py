@@ -125,7 +125,8 @@ def tab_bar(name: str, titles: Iterable[str] = ()) -> QTabBar:
 def disable(widget: QWidget, why: str) -> None:
     """Disable a control and say why in its tooltip; an empty reason enables it."""
     widget.setEnabled(not why)
-    widget.setToolTip(why)
+    name = widget.accessibleName() if isinstance(widget, QToolButton) else ""  # an icon alone says its name
+    widget.setToolTip(why or name)
     widget.setAccessibleDescription(why)
 
 

@@ -182,14 +182,15 @@ class SectionText(MarkedText):
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
-        ways: list[tuple[str, Callable[[], object], bool]] = [
-            ("剪切", self.cut, self.textCursor().hasSelection()),
-            ("复制", self.copy, self.textCursor().hasSelection()),
-            ("粘贴", self.paste, self.canPaste()),
+        unmarked = "" if self.textCursor().hasSelection() else "先选中文字"
+        ways: list[tuple[str, Callable[[], object], str]] = [
+            ("剪切", self.cut, unmarked),
+            ("复制", self.copy, unmarked),
+            ("粘贴", self.paste, "" if self.canPaste() else "剪贴板里没有文字"),
         ]
-        for words, act, possible in ways:
-            entry: QAction = menu.addAction(words)
-            entry.setEnabled(possible)
+        for words, act, why_not in ways:
+            entry: QAction = menu.addAction(f"{words}（{why_not}）" if why_not else words)
+            entry.setEnabled(not why_not)
             entry.triggered.connect(lambda _=False, act=act: act())
         menu.popup(event.globalPos())  # type: ignore[attr-defined]  # the stub knows the base class only
 

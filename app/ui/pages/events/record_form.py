@@ -46,6 +46,7 @@ class RecordForm(QWidget):
         self.table = PaperTable("活动记录")
         self._by_scope = True
         self._suggested = ""
+        self._day: dt.date | None = None
         self._build()
         self._connect()
 
@@ -102,17 +103,11 @@ class RecordForm(QWidget):
 
     def _connect(self) -> None:
         self.kinds.changed.connect(self._kinds_changed)
-        self.day.editingFinished.connect(self._decide)
+        self.day.editingFinished.connect(self._day_left)
         self.scope.activated.connect(lambda _: self._scope_chosen())
         self.group.activated.connect(lambda _: self._decide())
-        for each in (
-            self.starts,
-            self.ends,
-            self.hours,
-            self.day,
-            *self.texts.values(),
-            *self.people.values(),
-        ):
+        typed = (self.starts, self.ends, self.hours, self.day, *self.texts.values(), *self.people.values())
+        for each in typed:
             each.textEdited.connect(lambda _: self.edited.emit())
         for name in _PEOPLE:
             self.people[name].picked.connect(lambda _: self.edited.emit())
@@ -155,7 +150,7 @@ class RecordForm(QWidget):
         self.summary.blockSignals(False)
         self._by_scope = not values.get("scope")
         self._scope_by_kinds()
-        self._suggested = self.title_for_kinds()
+        self._day, self._suggested = self.day_or_none(), self.title_for_kinds()
         if not values.get("title"):
             self.texts["title"].setText(self._suggested)
         self._show_group()
@@ -259,13 +254,17 @@ class RecordForm(QWidget):
         self._show_group()
         self._decide()
 
+    def _day_left(self) -> None:
+        if self.day_or_none() != self._day:  # the keys may only have walked through
+            self._decide()
+
     def _decide(self) -> None:
         """Suggest the title anew while it is ours, and let the sheet follow."""
         title = self.texts["title"]
         suggested = self.title_for_kinds()
         if title.text().strip() in {"", self._suggested}:
             title.setText(suggested)
-        self._suggested = suggested
+        self._day, self._suggested = self.day_or_none(), suggested
         self.edited.emit()
         self.decided.emit()
 

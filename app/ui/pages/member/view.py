@@ -16,7 +16,7 @@ from app.ui.pages.member.lists import LinesPane, StudyPane, line_row, span_row, 
 from app.ui.pages.member.overview import Overview
 from app.ui.pages.member.printing import PrintMenu
 from app.ui.pages.organisation.data import OrganisationData
-from app.ui.widgets.basics import button, column, frame, icon_button, label, row, tab_bar
+from app.ui.widgets.basics import button, column, disable, frame, icon_button, label, row, tab_bar
 from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.links_pane import LinksPane
 from app.ui.widgets.panel import Panel
@@ -216,8 +216,9 @@ class MemberPage(QWidget):
         place = self._order.index(person.id) if person.id in self._order else -1
         where = f"第 {place + 1} 位，共 {len(self._order)} 位" if place >= 0 else ""
         self._place.setText("，".join(part for part in (person.group, where) if part))
-        self.before.setEnabled(place > 0)
-        self.after.setEnabled(0 <= place < len(self._order) - 1)
+        alone = "" if place >= 0 else "不在名册的这一页"
+        disable(self.before, alone or ("" if place else "已是名册里的第一位"))
+        disable(self.after, alone or ("" if place < len(self._order) - 1 else "已是名册里的最后一位"))
 
     def panes(self) -> list[QWidget]:
         """The places that F6 walks through: the tabs, then what the current one lists."""
