@@ -8,29 +8,15 @@ from app.errors import InvalidRecord, Problem
 from app.models.base import LINE
 from app.models.teams import MissionPart
 from app.services.database import OpenOperation
-from app.services.teams_missions import EXPLAINED, mission
-
-
-def split_duty(duty: str) -> tuple[str, str]:
-    """The duty itself, and the words with which a clash was explained."""
-    own, _, explained = duty.partition(EXPLAINED)
-    return own.strip("；"), explained
+from app.services.teams_missions import mission
 
 
 def set_duty(op: OpenOperation, mission_id: int, person_id: int, duty: str) -> None:
-    """Say what a participant does; the explanation of a clash beside it stays.
-
-    Raises InvalidRecord for a text that is too long.
-    """
-    stored = mission(op.session, mission_id)
-    duty = duty.strip().rstrip("；")
-    for row in stored["participants"]:
-        if row["person"] == person_id:
-            _, explained = split_duty(row["duty"] or "")
-            text = "；".join(part for part in (duty, f"{EXPLAINED}{explained}" if explained else "") if part)
-            if len(text) > LINE:
-                reason = f"连同冲突说明最多 {LINE} 个字，现有 {len(text)} 个"
-                raise InvalidRecord(f"任务“{stored['title']}”", (Problem("duty", "分工", reason),))
-            op.session.execute(
-                update(MissionPart).where(MissionPart.id == row["id"]).values(duty=text or None)
-            )
+    """Say what a participant does; an empty text takes it away. Raises InvalidRecord for one too long."""
+    duty = duty.strip()
+    if len(duty) > LINE:
+        reason = f"最多 {LINE} 个字，现有 {len(duty)} 个"
+        title = mission(op.session, mission_id)["title"]
+        raise InvalidRecord(f"任务“{title}”", (Problem("duty", "分工", reason),))
+    rows = (MissionPart.mission_id == mission_id, MissionPart.person_id == person_id)
+    op.session.execute(update(MissionPart).where(*rows).values(duty=duty or None))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.models.organisation import ABSENCES
+from app.services.clash_notes import Note, Subjects, words_of
 from app.services.facts_types import YearFacts
 from app.services.figures.membership import members_on, memberships
 from app.services.figures.rows import names
@@ -21,7 +23,8 @@ class TeamFinding:
     """One thing to mend.
 
     ``kind``: small, no_leader, two_leaders, leader, overlap, absent, left, approval, end. ``person_id`` and
-    ``other_team`` say whom and which other team it is about, ``since`` from which day on.
+    ``other_team`` say whom and which other team it is about, ``since`` from which day on. An overlap may be
+    ``explained``: ``subjects`` are what it is about, the same seen from both teams.
     """
 
     kind: str
@@ -29,10 +32,15 @@ class TeamFinding:
     person_id: int | None = None
     other_team: int | None = None
     since: date | None = None
+    subjects: Subjects = frozenset()
+    explained: str = ""
 
 
-def team_findings(facts: YearFacts, team: Team) -> tuple[TeamFinding, ...]:
-    """What is to be mended in a team on the as-of day, the graver first; nothing once it is disbanded."""
+def team_findings(facts: YearFacts, team: Team, notes: Mapping[Subjects, Note]) -> tuple[TeamFinding, ...]:
+    """What is to be mended in a team on the as-of day, the graver first and what is explained last.
+
+    Nothing once the team is disbanded. ``notes`` are the explanations.
+    """
     if team.state == "disbanded":
         return ()
     day = facts.as_of
@@ -46,8 +54,8 @@ def team_findings(facts: YearFacts, team: Team) -> tuple[TeamFinding, ...]:
         found.append(TeamFinding("end", f"期限 {short_day(end, day)} 已过，任务完成的请写总结并解散。"))
     for member in present:
         found += _away(facts, member, day)
-    found += _overlaps(facts, team, present)
-    return tuple(found)
+    found += _overlaps(facts, team, present, notes)
+    return tuple(sorted(found, key=lambda each: each.explained != ""))
 
 
 def _size(team: Team) -> list[TeamFinding]:
@@ -74,20 +82,21 @@ def _leaders(facts: YearFacts, present: list[Member]) -> list[TeamFinding]:
     return found
 
 
-def _overlaps(facts: YearFacts, team: Team, present: list[Member]) -> list[TeamFinding]:
+def _overlaps(
+    facts: YearFacts, team: Team, present: list[Member], notes: Mapping[Subjects, Note]
+) -> list[TeamFinding]:
     people = {each.person_id for each in present}
     teams = {each.id: each.name for each in facts.teams}
-    return [
-        TeamFinding(
-            "overlap",
-            f"{names(facts)[row.person_id]}同时在{teams[row.other_id]}（{_span(row, facts.as_of)}）。",
-            row.person_id,
-            row.other_id,
-            row.first,
-        )
-        for row in team_overlaps(facts)
-        if row.team_id == team.id and row.person_id in people and _goes_on(row, facts.as_of)
-    ]
+    found = []
+    for row in team_overlaps(facts):
+        if row.team_id == team.id and row.person_id in people and _goes_on(row, facts.as_of):
+            words = f"{names(facts)[row.person_id]}同时在{teams[row.other_id]}（{_span(row, facts.as_of)}）。"
+            subjects = frozenset({row.person_id, row.team_id, row.other_id})
+            explained = words_of(notes, subjects)
+            found.append(
+                TeamFinding("overlap", words, row.person_id, row.other_id, row.first, subjects, explained)
+            )
+    return found
 
 
 def _goes_on(row: TeamOverlap, day: date) -> bool:

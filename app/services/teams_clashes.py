@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.models.counting import Interval, intersect
+from app.services.clash_notes import Note, Subjects, words_of
 from app.services.facts_types import AbsenceFact, MissionFact, YearFacts, once
 from app.services.figures.membership import group_on, members_on, memberships
 from app.services.figures.rows import names
 from app.services.figures.teams import MissionConflict, last_day_of, mission_overlaps
-from app.services.teams_missions import EXPLAINED
 from app.services.teams_types import Mission
 
 RECENT_DAYS = 92
@@ -23,7 +23,8 @@ _ONE_DAY = timedelta(days=1)
 class Clash:
     """Why somebody can't well be on a mission on some days; it warns and never blocks.
 
-    ``short`` fits into a cell; ``explained`` are the words with which it was kept, else empty.
+    ``short`` fits into a cell; ``explained`` are the words with which it was kept, else empty. ``subjects``
+    are the records that it is about, the same ones seen from either of two missions.
     """
 
     mission_id: int
@@ -33,6 +34,7 @@ class Clash:
     spans: tuple[Interval, ...]
     words: str
     short: str
+    subjects: Subjects
     explained: str
 
     @property
@@ -64,9 +66,8 @@ class Substitute:
     missions: int
 
 
-def clashes_of(facts: YearFacts, mission: Mission) -> tuple[Clash, ...]:
-    """The clashes of a mission that the figures' rule finds, by day."""
-    duties = {each.person_id: each.duty for each in mission.participants}
+def clashes_of(facts: YearFacts, mission: Mission, notes: Mapping[Subjects, Note]) -> tuple[Clash, ...]:
+    """The clashes of a mission that the figures' rule finds, by day; ``notes`` are the explanations."""
     own = _missions(facts).get(mission.id)
     if own is None:
         return ()
@@ -75,7 +76,7 @@ def clashes_of(facts: YearFacts, mission: Mission) -> tuple[Clash, ...]:
         if conflict.mission_id == mission.id:
             spans = _spans(facts, own, conflict)
             if spans:
-                found.append(_clash(facts, conflict, spans, duties.get(conflict.person_id, "")))
+                found.append(_clash(facts, conflict, spans, notes))
     return tuple(sorted(found, key=lambda row: (row.explained != "", row.first, row.name, row.words)))
 
 
@@ -115,8 +116,14 @@ def _absences(facts: YearFacts) -> Mapping[int, AbsenceFact]:
     return {row.id: row for row in facts.absences}
 
 
-def _clash(facts: YearFacts, conflict: MissionConflict, spans: tuple[Interval, ...], duty: str) -> Clash:
-    explained = duty.partition(EXPLAINED)[2]
+def _clash(
+    facts: YearFacts,
+    conflict: MissionConflict,
+    spans: tuple[Interval, ...],
+    notes: Mapping[Subjects, Note],
+) -> Clash:
+    about = (conflict.person_id, conflict.mission_id, conflict.other_id)
+    subjects = frozenset(each for each in about if each is not None)
     return Clash(
         conflict.mission_id,
         conflict.person_id,
@@ -125,7 +132,8 @@ def _clash(facts: YearFacts, conflict: MissionConflict, spans: tuple[Interval, .
         spans,
         _words(facts, conflict),
         _short(facts, conflict),
-        explained,
+        subjects,
+        words_of(notes, subjects),
     )
 
 

@@ -27,7 +27,6 @@ from app.services.team_bounds import check_entries, check_life, drop_planned_out
 from app.services.teams import team
 
 PLANNED_DAYS = 62
-EXPLAINED = "冲突说明："
 
 MISSION = Ledger(
     "missions",
@@ -164,17 +163,6 @@ def replace(op: OpenOperation, mission_id: int, person_id: int, by: int, days: S
             op.session.execute(delete(MissionPart).where(MissionPart.id == row["id"]))
         else:
             op.session.execute(update(MissionPart).where(MissionPart.id == row["id"]).values(person_id=by))
-
-
-def explain(op: OpenOperation, mission_id: int, person_id: int, words: str) -> None:
-    """Keep a participant in spite of a clash and say why; the words go to the duty (分工)."""
-    stored = mission(op.session, mission_id)
-    if not words.strip():
-        raise InvalidRecord(_title(stored), (Problem("words", "说明", "请写明怎样协调"),))
-    for row in _rows_of(stored, person_id):
-        before = (row["duty"] or "").split(EXPLAINED)[0].rstrip("；")
-        duty = f"{before}；{EXPLAINED}{words.strip()}" if before else f"{EXPLAINED}{words.strip()}"
-        op.session.execute(update(MissionPart).where(MissionPart.id == row["id"]).values(duty=duty))
 
 
 def mission(session: Session, mission_id: int) -> Row:

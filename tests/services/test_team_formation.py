@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import InvalidRecord, UserError
 from app.services import (
+    clash_notes,
     records,
     team_closing,
     team_duties,
@@ -84,7 +85,7 @@ def states(database, team_id, as_of=None):
 
 def kinds(database, team_id, as_of=None):
     facts = facts_of(database, 2024, as_of)
-    return [row.kind for row in team_findings.team_findings(facts, shown(database, team_id, as_of))]
+    return [row.kind for row in team_findings.team_findings(facts, shown(database, team_id, as_of), {})]
 
 
 def write(database, key, work, *given):
@@ -209,17 +210,34 @@ class TestFindings:
     def test_a_leader_who_is_no_member_of_the_party(self, worked_year):
         team_id = found(worked_year, leader="方算丙")
         facts = facts_of(worked_year, 2024)
-        row = team_findings.team_findings(facts, shown(worked_year, team_id))[0]
+        row = team_findings.team_findings(facts, shown(worked_year, team_id), {})[0]
         assert (row.kind, row.person_id) == ("leader", person(worked_year, "方算丙"))
         assert row.words.startswith("队长方算丙不是本支部党员")
+
+    def overlap(self, database, team_id):
+        with database.read() as session:
+            notes = clash_notes.notes(session)
+        rows = team_findings.team_findings(facts_of(database, 2024), shown(database, team_id), notes)
+        return next(row for row in rows if row.kind == "overlap")
+
+    def test_somebody_in_two_teams_is_explained_in_words_for_both(self, worked_year):
+        team_id = found(worked_year, founded_on=dt.date(2024, 12, 1), people=[])
+        (first,) = ids(worked_year, "team", TEAM)
+        mine, theirs = self.overlap(worked_year, team_id), self.overlap(worked_year, first)
+        assert (mine.explained, theirs.explained) == ("", "")
+        assert mine.subjects == theirs.subjects
+        write(worked_year, "team.member", clash_notes.explain, mine.subjects, "本队只值夜班")
+        assert self.overlap(worked_year, team_id).explained == "本队只值夜班"
+        assert self.overlap(worked_year, first).explained == "本队只值夜班"
+        facts, team = facts_of(worked_year, 2024), shown(worked_year, team_id)
+        with worked_year.read() as session:
+            rows = team_findings.team_findings(facts, team, clash_notes.notes(session))
+        assert [row.kind for row in rows][-1] == "overlap"
 
     def test_somebody_in_two_teams_at_once(self, worked_year):
         team_id = found(worked_year, founded_on=dt.date(2024, 12, 1), people=["鲁练十", "范核八"])
         (first,) = ids(worked_year, "team", TEAM)
-        row = next(
-            row
-            for row in team_findings.team_findings(facts_of(worked_year, 2024), shown(worked_year, team_id))
-        )
+        row = self.overlap(worked_year, team_id)
         assert (row.kind, row.other_team, row.since) == ("overlap", first, dt.date(2024, 12, 1))
         assert row.words == f"程练六同时在{TEAM}（12-01 起）。"
         # 鲁练十 and 范核八 were in a team that was disbanded the day before
@@ -411,29 +429,16 @@ class TestMissions:
         }
         assert days == {"程练六": (False, SEPTEMBER[:1]), "潘算七": (True, SEPTEMBER[:1])}
 
-    def test_a_duty_keeps_the_explanation_beside_it(self, worked_year):
+    def test_a_duty_is_written_and_taken_away(self, worked_year):
         team_id = found(worked_year)
         mission_id = send(worked_year, team_id, "程练六")
         somebody = person(worked_year, "程练六")
-        write(worked_year, "team.mission", teams_missions.explain, mission_id, somebody, "只到上午")
-        write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "拆检；")
-        (member,) = mission_of(worked_year, team_id).participants
-        assert team_duties.split_duty(member.duty) == ("拆检", "只到上午")
+        for given, kept in ((" 拆检 ", "拆检"), ("", "")):
+            write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, given)
+            (member,) = mission_of(worked_year, team_id).participants
+            assert member.duty == kept
         with pytest.raises(InvalidRecord, match="最多 200 个字"):
-            write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "长" * 200)
-        write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "")
-        assert team_duties.split_duty(mission_of(worked_year, team_id).participants[0].duty) == (
-            "",
-            "只到上午",
-        )
-
-    @pytest.mark.parametrize("hours", ["-1", "0", "24.01", "25"])
-    def test_hours_that_no_day_has(self, worked_year, hours):
-        mission_id = send(worked_year, found(worked_year), "程练六")
-        entry = Entry(person(worked_year, "程练六"), SEPTEMBER[0], Decimal(hours))
-        with pytest.raises(InvalidRecord) as refused:
-            write(worked_year, "team.hours", teams_missions.set_hours, mission_id, [entry])
-        assert [problem.field for problem in refused.value.problems] == ["hours"]
+            write(worked_year, "team.mission", team_duties.set_duty, mission_id, somebody, "长" * 201)
 
     def test_a_mission_across_new_year_counts_where_it_began(self, worked_year):
         before = {

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from app.errors import InvalidRecord, UserError
-from app.services import teams, teams_clashes, teams_list, teams_missions
+from app.services import clash_notes, jots, links, teams, teams_clashes, teams_list, teams_missions
 from app.services.figures import figure
 from app.services.references import References
+from app.services.state_hash import state_hash
 from app.services.teams_missions import Entry
 from app.services.year_facts import facts_of
 
@@ -27,8 +28,15 @@ def mission_of(database, title, as_of=None):
     return next(each for each in found if each.title == title)
 
 
+def state(database):
+    with database.read() as session:
+        return state_hash(session.connection())
+
+
 def clashes(database, title):
-    return teams_clashes.clashes_of(facts_of(database, 2024), mission_of(database, title))
+    with database.read() as session:
+        notes = clash_notes.notes(session)
+    return teams_clashes.clashes_of(facts_of(database, 2024), mission_of(database, title), notes)
 
 
 def ids(database, table, *names):
@@ -215,14 +223,49 @@ def test_a_clash_goes_with_the_days_or_stays_with_a_reason(worked_year):
     first = send(worked_year, "程练六")
     send(worked_year, "程练六", title="清淤", team=OTHER, began_on=SEPTEMBER[2], ended_on=dt.date(2024, 9, 6))
     person = ids(worked_year, "person", "程练六")[0]
-    with worked_year.operation("team.mission") as op:
-        teams_missions.explain(op, first, person, "上午检修，下午清淤")
+    (row,) = clashes(worked_year, "抢修备用泵")
+    explain(worked_year, row.subjects, "上午检修，下午清淤")
     assert [row.explained for row in clashes(worked_year, "抢修备用泵")] == ["上午检修，下午清淤"]
     with worked_year.operation("team.mission") as op:
         teams_missions.plan_days(op, first, person, SEPTEMBER[:2])
     assert clashes(worked_year, "抢修备用泵") == ()
     with pytest.raises(UserError, match="至少要留一天"), worked_year.operation("team.mission") as op:
         teams_missions.plan_days(op, first, person, [])
+
+
+def explain(database, subjects, words):
+    with database.operation("team.mission") as op:
+        return clash_notes.explain(op, subjects, words)
+
+
+def test_one_explanation_stands_on_both_sides_and_on_no_other_clash(worked_year):
+    send(worked_year, "程练六", "潘算七")
+    send(worked_year, "程练六", title="清淤", team=OTHER, began_on=SEPTEMBER[2], ended_on=dt.date(2024, 9, 6))
+    send(worked_year, "程练六", title="巡线", began_on=SEPTEMBER[2], ended_on=dt.date(2024, 9, 6))
+    mine = next(row for row in clashes(worked_year, "抢修备用泵") if "清淤" in row.words)
+    before = state(worked_year)
+    note = explain(worked_year, mine.subjects, "上午检修")
+
+    def told(title):
+        return {row.words.split("》")[0].split("《")[1]: row.explained for row in clashes(worked_year, title)}
+
+    assert told("抢修备用泵") == {"清淤": "上午检修", "巡线": ""}
+    assert told("清淤") == {"抢修备用泵": "上午检修", "巡线": ""}
+    theirs = next(row for row in clashes(worked_year, "清淤") if row.explained)
+    assert explain(worked_year, theirs.subjects, "下午清淤") == note
+    assert told("抢修备用泵")["清淤"] == told("清淤")["抢修备用泵"] == "下午清淤"
+    with worked_year.read() as session:
+        assert len(links.linked(session, note)) == 3
+        assert note not in {row.id for row in jots.tray(session)}
+    worked_year.undo()
+    worked_year.undo()
+    assert state(worked_year) == before
+
+
+@pytest.mark.parametrize(("words", "why"), [("  ", "请写明"), ("长" * 30_001, "现有 30001 个")])
+def test_an_explanation_without_words_or_too_long_is_refused(worked_year, words, why):
+    with pytest.raises(InvalidRecord, match=why):
+        explain(worked_year, ids(worked_year, "person", "程练六", "潘算七"), words)
 
 
 def test_absence_and_leaving_the_branch_are_clashes_too(worked_year):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.services import four_sync, study_filing
+from app.services import clash_notes, four_sync, study_filing
 from app.services.events_list import event_rows
 from app.services.figures import figure
 from app.services.four_sync_board import board
@@ -395,14 +395,14 @@ def test_two_teams_have_five_missions_and_one_clash(fought):
     s = fought
     found = facts(s)
     with s.desk.database.read() as session:
-        teams = teams_of_year(session, found)
+        teams, notes = teams_of_year(session, found), clash_notes.notes(session)
     missions = [mission for team in teams for mission in team.missions]
-    clashes = [clash for mission in missions for clash in clashes_of(found, mission)]
+    clashes = [clash for mission in missions for clash in clashes_of(found, mission, notes)]
     assert sorted((team.name, len(team.missions), len(team.members)) for team in teams) == sorted(
         [(FLOOD, 3, 5), (REPAIR, 2, 5)]
     )
     assert {(clash.name, clash.first.day, clash.last.day) for clash in clashes} == {(BOTH_TEAMS, 10, 11)}
-    assert sorted(clash.explained for clash in clashes) == ["", "上午清淤，下午检修"]
+    assert sorted(clash.explained for clash in clashes) == ["上午清淤，下午检修"] * 2
     begun = 3  # a mission that is still to come counts nowhere yet
     assert (value(s, "teams.count"), value(s, "teams.missions"), value(s, "teams.hours")) == (2, begun, "22")
     unchanged(s)

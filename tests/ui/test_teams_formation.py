@@ -4,8 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.services import teams, teams_missions
 from app.services.references import References
@@ -148,10 +148,31 @@ def test_findings_lead_to_their_cure(page, flood, errors):
     assert errors == []
 
 
-def _findings(page):
-    from app.services.team_findings import team_findings
+def test_somebody_in_two_teams_is_explained_from_one_and_calm_in_both(page, flood, errors):
+    overlaps = [each for each in _findings(page) if each.kind == "overlap"]
+    box = page.card.findings
+    counted = box.accessibleName()
+    for each in overlaps:
+        box.wanted.emit("explain", each)
+        type_text(dialog(page).form.input("words"), "本队只值夜班")
+        dialog(page).try_save()
+    box._show(whole=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert words_of(box, QLabel).count("已说明：本队只值夜班") == len(overlaps) == 3
+    assert counted != box.accessibleName() == "提醒 1 条"
+    assert words_of(box, QPushButton).endswith("改说明…看那支队")
+    assert findings(page.window()) == []
+    page.open_record(overlaps[0].other_team)
+    assert "本队只值夜班" in words_of(box, QLabel)
+    assert errors == []
 
-    return team_findings(page.facts, page.shown_team())
+
+def words_of(box, kind):
+    return "".join(each.text() for each in box.findChildren(kind))
+
+
+def _findings(page):
+    return page.card.findings._found
 
 
 def test_the_briefing_is_one_click(page, flood, errors):

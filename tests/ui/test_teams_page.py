@@ -253,6 +253,13 @@ def test_a_clash_is_kept_with_a_reason(page, mission, errors):
     dialog.try_save()
     assert cell(page, 0, 2).clash.explained == "上午检修，下午清淤"
     assert page.drawer._tabs.tabText(0) == "冲突"
+    page.do.explain(cell(page, 0, 2).clash)
+    assert page.do.ask.dialog.form.input("words").toPlainText() == "上午检修，下午清淤"
+    page.do.ask.dialog.reject()
+    other = next(each.id for each in page.shown_team().missions if each.title == "清淤")
+    page.open_record(other)
+    assert cell(page, 0, 0).clash.explained == "上午检修，下午清淤"
+    assert page.drawer._tabs.tabText(0) == "冲突"
     assert errors == []
 
 

@@ -39,7 +39,6 @@ from app.services.documents.form_team_parts import (
     sheets,
     span_words,
 )
-from app.services.team_duties import split_duty
 from app.services.team_gains import gains_of, number
 from app.services.teams_types import Mission, Participant
 
@@ -143,7 +142,7 @@ def _person_line(sheet: TeamSheet, place: int, person: Participant) -> tuple[str
         person.name,
         category(sheet.paper, person.person_id),
         TEAM_ROLES[roles[person.person_id]] if person.person_id in roles else "",
-        split_duty(person.duty)[0],
+        person.duty,
         _daily(sheet, person),
         hours_words(person.hours) if person.hours else "",
         "",

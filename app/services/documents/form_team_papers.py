@@ -29,7 +29,6 @@ from app.services.documents.form_team_parts import (
     span_words,
     told,
 )
-from app.services.team_duties import split_duty
 from app.services.teams_types import Participant
 
 SAFETY_COLUMNS = (
@@ -154,8 +153,7 @@ def _attachments(sheet: TeamSheet) -> list[Block]:
 
 
 def _duty(person: Participant) -> str:
-    own, _ = split_duty(person.duty)
-    return f"{person.name}：{own}" if own else person.name
+    return f"{person.name}：{person.duty}" if person.duty else person.name
 
 
 def _approval(sheet: TeamSheet) -> list[Block]:

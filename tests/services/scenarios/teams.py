@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from app.services import team_formation, team_log, teams, teams_missions
+from app.services import clash_notes, team_formation, team_log, teams, teams_missions
 from app.services.references import References
 
 
@@ -53,7 +53,7 @@ def mission(database):
         }
         made = teams_missions.send(op, _team(op), values)
         teams_missions.replace(op, made, _person(op, "叶演五"), _person(op, "潘算七"), [dt.date(2024, 9, 3)])
-        teams_missions.explain(op, made, _person(op, "程练六"), "只到场半天")
+        clash_notes.explain(op, [made, _person(op, "程练六")], "只到场半天")
 
 
 def hours(database):

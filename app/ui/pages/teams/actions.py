@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import InvalidRecord, Problem, UserError
 from app.models.teams import TEAM_ROLES
-from app.services import teams, teams_missions
+from app.services import clash_notes, teams, teams_missions
+from app.services.clash_notes import Subjects
 from app.services.database import OpenOperation
 from app.services.team_closing import draft_summary
 from app.services.team_gains import from_form
@@ -218,14 +219,16 @@ class TeamActions:
         self.ask.days_off(f"{clash.name}不参加的日子：", clash.first, clash.last, save)
 
     def explain(self, clash: Clash) -> None:
-        def save(values: dict[str, Any]) -> None:
-            self.write(
-                "team.mission",
-                "说明人员冲突",
-                lambda op: teams_missions.explain(op, clash.mission_id, clash.person_id, values["words"]),
-            )
+        words = f"{clash.name}：{clash.words}。"
+        self.explain_words(words, clash.subjects, clash.explained, "team.mission")
 
-        self.ask.explain(f"{clash.name}：{clash.words}。写明怎样协调：", save)
+    def explain_words(self, words: str, subjects: Subjects, explained: str, key: str) -> None:
+        """Why somebody stays in spite of a clash; it is said from both missions or teams at once."""
+
+        def save(values: dict[str, Any]) -> None:
+            self.write(key, "说明人员冲突", lambda op: clash_notes.explain(op, subjects, values["words"]))
+
+        self.ask.explain(f"{words}写明怎样协调，两边都会显示：", explained, save)
 
     # Paper -------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from app.ui.widgets.basics import button, clear, column, label, row
 _SHOWN = 3
 _WAYS = {  # kind of finding: (what is asked for, words of the button)
     "small": (("add", "加队员…"),),
-    "overlap": (("leave", "离开本队…"), ("other", "看那支队")),
+    "overlap": (("explain", "写说明…"), ("leave", "离开本队…"), ("other", "看那支队")),
     "absent": (("leave", "离队…"),),
     "left": (("leave", "离队…"),),
     "approval": (("approve", "登记批复…"),),
@@ -34,7 +34,7 @@ class FindingsBox(QWidget):
 
     def show_findings(self, found: Sequence[TeamFinding]) -> None:
         """The first few of them; the rest is one click away."""
-        unfolded = [each.words for each in found] == [each.words for each in self._found] and self._unfolded
+        unfolded = {each.words for each in found} == {each.words for each in self._found} and self._unfolded
         self._found = found
         self._show(whole=unfolded)
 
@@ -47,17 +47,26 @@ class FindingsBox(QWidget):
             more = button(f"还有 {len(found) - _SHOWN} 条", "link", on=lambda: self._show(whole=True))
             self._lines.addWidget(more)
         self.setVisible(bool(found))
-        self.setAccessibleName(f"提醒 {len(found)} 条")
+        self.setAccessibleName(f"提醒 {sum(not each.explained for each in found)} 条")
 
     def _line(self, finding: TeamFinding) -> QWidget:
         box = QWidget()
         line = row(box, gap=8)
         sign = label()
-        sign.setPixmap(pixmap("exclamation", "due", 14, self.devicePixelRatioF()))
+        icon = ("pencil", "ink2") if finding.explained else ("exclamation", "due")
+        sign.setPixmap(pixmap(*icon, 14, self.devicePixelRatioF()))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(label(finding.words, "due", wrap=True), 1)
-        for asked, words in _WAYS.get(finding.kind, ()):
+        said = f"{finding.words}已说明：{finding.explained}" if finding.explained else finding.words
+        line.addWidget(label(said, "second" if finding.explained else "due", wrap=True), 1)
+        for asked, words in _ways(finding):
             act = button(words, size="row", name=f"{finding.words}{words}")
             act.clicked.connect(partial(self.wanted.emit, asked, finding))
             line.addWidget(act)
         return box
+
+
+def _ways(finding: TeamFinding) -> tuple[tuple[str, str], ...]:
+    """What is explained can be said anew, or looked at; that is enough."""
+    if finding.explained:
+        return (("explain", "改说明…"), ("other", "看那支队"))
+    return _WAYS.get(finding.kind, ())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import UserError
 from app.services import team_formation, team_log, teams
-from app.services.team_duties import set_duty, split_duty
+from app.services.team_duties import set_duty
 from app.services.team_findings import TeamFinding
 from app.services.team_formation import STEPS
 from app.ui import dates
@@ -155,6 +155,8 @@ class FormationActions:
             self.approve()
         elif asked == "disband":
             self._do.disband()
+        elif asked == "explain":
+            self._do.explain_words(finding.words, finding.subjects, finding.explained, "team.member")
         elif asked == "other" and finding.other_team is not None:
             self._page.open_record(finding.other_team)
         elif asked == "leave" and finding.person_id is not None:
@@ -223,7 +225,7 @@ class FormationActions:
         if somebody is None:
             self._page.desk.say("先在表里选一个人。")
             return
-        start = {"duty": split_duty(somebody.duty)[0]}
+        start = {"duty": somebody.duty}
 
         def save(values: dict[str, Any]) -> None:
             given = (mission.id, somebody.person_id, values["duty"] or "")

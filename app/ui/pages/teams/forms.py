@@ -122,9 +122,10 @@ class Asking:
         )
         return self.make("改日期", fields, {"first": first, "last": last}, "改日期", save, sentence=sentence)
 
-    def explain(self, sentence: str, save: Save) -> FormDialog:
+    def explain(self, sentence: str, words: str, save: Save) -> FormDialog:
         fields = (FormField("words", "说明", "long_text", required=True),)
-        return self.make("保留并说明", fields, {}, "保留", save, sentence=sentence)
+        start = {"words": words} if words else {}
+        return self.make("保留并说明", fields, start, "保留", save, sentence=sentence)
 
     def make(
         self,

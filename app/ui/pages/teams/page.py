@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.services import clash_notes
+from app.services.clash_notes import Note, Subjects
 from app.services.facts_types import YearFacts
 from app.services.figures import figure
 from app.services.figures.membership import members_on
@@ -48,6 +50,7 @@ class TeamsPage(Page):
     def __init__(self, desk: Workbench) -> None:
         super().__init__(desk)
         self.facts: YearFacts | None = None
+        self._notes: Mapping[Subjects, Note] = {}
         self.teams: tuple[Team, ...] = ()
         self.work_items: list[tuple[int, str]] = []
         self._team_id = self._mission_id = -1
@@ -138,6 +141,7 @@ class TeamsPage(Page):
         self.facts = facts = facts_of(desk.database, desk.year)
         with desk.database.read() as session:
             self.teams = teams_of_year(session, facts)
+            self._notes = clash_notes.notes(session)
         self.do.ask.people = pickable(facts, facts.as_of)
         self.do.ask.members = members_on(facts, facts.as_of)
         self.work_items = [
@@ -206,7 +210,7 @@ class TeamsPage(Page):
         disable(self._send, "先组建突击队" if team is None else _why_no_mission(team))
         if team is None:
             return
-        found = team_findings(self.facts, team) if self.facts else ()
+        found = team_findings(self.facts, team, self._notes) if self.facts else ()
         self.card.show_team(team, self.desk.year, self.desk.as_of, found)
         disable(self.card.disband, "已经解散" if team.state == "disbanded" else "")
         ids = [mission.id for mission in team.missions]
@@ -227,7 +231,7 @@ class TeamsPage(Page):
     def _show_mission(self) -> None:
         facts, team = self.facts, self.shown_team()
         mission = next((each for each in team.missions if each.id == self._mission_id), None)
-        clashes: tuple[Clash, ...] = clashes_of(facts, mission) if facts and mission else ()
+        clashes: tuple[Clash, ...] = clashes_of(facts, mission, self._notes) if facts and mission else ()
         self.hours.show_mission(mission, clashes)
         self.sheet.setVisible(mission is not None and bool(mission.participants))
         self.sheet.show_mission(mission, clashes, self.desk.today)
