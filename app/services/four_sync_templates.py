@@ -99,17 +99,6 @@ def delete_set(op: OpenOperation, name: str) -> None:
     op.session.execute(delete(CheckTemplate).where(CheckTemplate.set == name))
 
 
-def restore_set(op: OpenOperation, name: str) -> None:
-    """Bring a set back to what the program ships. UserError for one of the branch's own."""
-    items = shipped_sets().get(name)
-    if items is None:
-        raise UserError(
-            f"“{name}”是本支部自己的检查项，软件没有它的原样。", remedy="需要以前的内容，可以用“撤销”。"
-        )
-    there = name in check_sets(op.session)
-    save_set(op, name, items, name if there else "")
-
-
 def default_sets(session: Session, year: int) -> dict[str, str]:
     """The set that a new work item of a category starts with, where it isn't the short one (a setting)."""
     found = {}

@@ -24,14 +24,6 @@ QUALITY = 90
 _PASTED = "粘贴的图片"
 
 
-def set_portrait(op: OpenOperation, person_id: int, source: Path | bytes | None) -> str | None:
-    """Give a person a portrait, cut from a photo, and return its digest; None takes it away.
-
-    Raises UserError as ``cut`` does.
-    """
-    return put(op, person_id, None if source is None else cut(source))
-
-
 def put(op: OpenOperation, person_id: int, portrait: bytes | None) -> str | None:
     """Keep what ``cut`` made as the portrait of a person."""
     digest = None if portrait is None else evidence.keep(op, portrait, "image/jpeg")

@@ -56,16 +56,13 @@ def save(op: OpenOperation, values: Mapping[str, Any], recurrence_id: int | None
 
 
 def generate(op: OpenOperation, recurrence_id: int, year: int) -> list[int]:
-    """Make the tasks of a year that are missing; returns their ids. Owners who have left get none."""
+    """Make the tasks of a year that are missing; returns their ids.
+
+    Owners who had left by then get none, unless all of them had: a task without an owner would be lost.
+    """
     row = recurrence(op.session, recurrence_id)
     there = set(_made(op.session, recurrence_id))
     return [_make(op, row, period) for period in periods(row, year) if period.key not in there]
-
-
-def generate_all(op: OpenOperation, year: int) -> int:
-    """Make the missing tasks of a year of everything that recurs; returns how many were made."""
-    ids = op.session.scalars(select(Recurrence.id).where(Recurrence.began_on <= year_end(year)))
-    return sum(len(generate(op, each, year)) for each in ids.all())
 
 
 def stop(op: OpenOperation, recurrence_id: int, on: date) -> int:

@@ -46,18 +46,6 @@ def create_plan(op: OpenOperation, year: int, title: str = "") -> int:
     return records.save(op, STUDY_PLANS, {"year": year, "title": title or f"{year}年党员学习计划"})
 
 
-def copy_plan(op: OpenOperation, from_year: int, to_year: int) -> int:
-    """Begin a plan with last year's items; what became of them, their dates and notes are not copied."""
-    source = plan_id_of(op.session, from_year)
-    row = None if source is None else records.get(op.session, STUDY_PLANS, source)
-    if row is None or not row["items"]:
-        raise UserError(f"{from_year} 年没有学习计划可以复制。", remedy="请新建计划，或从 Excel 导入。")
-    plan_id = create_plan(op, to_year)
-    items = [{name: item[name] for name in COPIED} for item in row["items"] if item["cancelled_on"] is None]
-    records.save(op, STUDY_PLANS, {"items": items}, plan_id)
-    return plan_id
-
-
 def item_ledger(year: int) -> Ledger:
     """A plan item as a record of its own, so that one can be changed without its plan."""
     return Ledger(

@@ -105,19 +105,6 @@ def is_for_committee(scope: str | None) -> bool:
     return ("支委" in words or "支部委员" in words) and "党员" not in words.replace("支部委员", "")
 
 
-def hold_item(
-    op: OpenOperation,
-    item_id: int,
-    held_on: date,
-    *,
-    marks: Iterable[Mark] = (),
-    values: Mapping[str, Any] | None = None,
-) -> int:
-    """Register a session of a plan item and link it; ``values`` replace what the item prefills."""
-    draft = {**item_draft(op.session, item_id), "held_on": held_on, **(values or {})}
-    return hold_items(op, (item_id,), draft, marks)
-
-
 def hold_items(
     op: OpenOperation,
     item_ids: Iterable[int],

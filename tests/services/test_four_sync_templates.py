@@ -12,7 +12,6 @@ from app.services.four_sync_templates import (
     copy_set,
     default_set,
     delete_set,
-    restore_set,
     save_set,
     set_default,
     shipped_sets,
@@ -85,17 +84,6 @@ def test_which_set_a_category_starts_with(database):
     change(database, lambda op: delete_set(op, "应急抢险"))
     with database.read() as session:
         assert default_set(session, "应急", 2025) == SHORT_SET
-
-
-def test_a_shipped_set_comes_back_changed_or_deleted(database):
-    change(database, lambda op: delete_set(op, "应急抢险"))
-    change(database, lambda op: save_set(op, "安全生产", sets(database)["安全生产"][:1], "安全生产"))
-    for name in ("应急抢险", "安全生产"):
-        change(database, lambda op, name=name: restore_set(op, name))
-        assert sets(database)[name] == shipped_sets()[name]
-    change(database, lambda op: copy_set(op, "安全生产", "本厂安全"))
-    with pytest.raises(UserError, match="没有它的原样"):
-        change(database, lambda op: restore_set(op, "本厂安全"))
 
 
 def test_the_short_set_stays(database):

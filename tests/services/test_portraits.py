@@ -7,7 +7,7 @@ import pytest
 from app.errors import UserError
 from app.services import evidence
 from app.services.organisation import people_on
-from app.services.portraits import portrait_of, set_portrait
+from app.services.portraits import cut, portrait_of, put
 from tests.services.pictures import heic, opened, picture
 
 
@@ -19,7 +19,7 @@ def person(worked_year):
 
 def give(database, person, source):
     with database.operation("person.photo") as op:
-        return set_portrait(op, person, source)
+        return put(op, person, None if source is None else cut(source))
 
 
 def kept(database, digest):

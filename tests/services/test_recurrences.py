@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import InvalidRecord
 from app.services import evidence, records, recurrences, tasks
-from app.services.recurrences import generate, generate_all, periods
+from app.services.recurrences import generate, periods
 from app.services.references import References
 from app.services.specs.tasks import TASKS
 from app.services.state_hash import state_hash
@@ -113,14 +113,14 @@ def test_one_operation_is_undone_and_redone_as_a_whole(branch):
 
 def test_a_new_year_gets_its_tasks_once_and_without_those_who_left(branch):
     monthly = make(branch, owners=["潘算七", "范核八"])
-    make(branch, title="季报", rule="quarterly", month_of_quarter=3, until=dt.date(2025, 6, 30))
+    quarterly = make(branch, title="季报", rule="quarterly", month_of_quarter=3, until=dt.date(2025, 6, 30))
     from app.services.organisation import transfer_out
 
     with branch.operation("person.transfer_out") as op:
         transfer_out(op, References(op.session).person("范核八"), dt.date(2025, 2, 1), "外单位")
     with branch.operation("task.recur") as op:
-        assert generate_all(op, 2025) == 12 + 2
-        assert generate_all(op, 2025) == 0
+        assert [len(generate(op, each, 2025)) for each in (monthly, quarterly)] == [12, 2]
+        assert [len(generate(op, each, 2025)) for each in (monthly, quarterly)] == [0, 0]
     found = made(branch, monthly)
     assert [len(found[key]["owners"]) for key in ("2025-01", "2025-02")] == [2, 1]
 
@@ -176,7 +176,7 @@ def test_stopping_takes_the_untouched_tasks_of_later_periods(branch):
         assert recurrences.stop(op, recurrence_id, dt.date(2024, 8, 31)) == 3
     assert list(made(branch, recurrence_id))[-3:] == ["2024-07", "2024-08", "2024-11"]
     with branch.operation("task.recur") as op:
-        assert generate_all(op, 2025) == 0
+        assert generate(op, recurrence_id, 2025) == []
 
 
 def test_bad_input_is_named_at_its_field(branch):

@@ -15,6 +15,7 @@ from app.services.figures.hours import person_hours
 from app.services.registry import ledger
 from app.services.study_overview import missing_people, overview
 from tests.services.counting import add, facts, member
+from tests.services.study_sittings import hold_item
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 YEAR = 2025
@@ -71,7 +72,7 @@ def act(database, key, work):
 def hold(database, theme, day, **absent):
     marks = [Mark(person, *absent.get(name, ())) for name, person in who(database).items()]
     item_id = item_of(database, theme).id
-    return act(database, "study.hold", lambda op: study_sessions.hold_item(op, item_id, day, marks=marks))
+    return act(database, "study.hold", lambda op: hold_item(op, item_id, day, marks=marks))
 
 
 def test_three_sessions_with_absences_and_one_make_up_agree_with_a_hand_calculation(branch):
@@ -134,7 +135,7 @@ def test_own_study_makes_no_event_and_is_done_with_the_first_entry(branch):
     (item, *_) = [row for row in seen(branch).items if row.method == "自学"]
     people = who(branch)
     with pytest.raises(UserError, match="自学项目"):
-        act(branch, "study.hold", lambda op: study_sessions.hold_item(op, item.id, date(2025, 3, 5)))
+        act(branch, "study.hold", lambda op: hold_item(op, item.id, date(2025, 3, 5)))
 
     act(
         branch,
@@ -379,22 +380,6 @@ def test_an_item_that_was_held_is_cancelled_not_deleted(branch):
 
     assert figure(at(branch), "study.items").value == 14
     assert item_of(branch, "保密法").state == "cancelled"
-
-
-def test_last_years_plan_is_copied_without_what_became_of_it(branch):
-    hold(branch, "党章", date(2025, 4, 9))
-    cancelled = item_of(branch, "保密法")
-    act(branch, "study.item", lambda op: study.cancel_item(op, YEAR, cancelled.id, date(2025, 10, 1)))
-
-    act(branch, "record.add", lambda op: study.copy_plan(op, YEAR, YEAR + 1))
-
-    with branch.read() as session:
-        found = overview(session, facts(branch, "2026-01-01", YEAR + 1))
-    assert len(found.items) == 14
-    assert {row.state for row in found.items} == {"blank"}
-    assert all(not row.events for row in found.items)
-    with pytest.raises(UserError, match="已经有学习计划"):
-        act(branch, "record.add", lambda op: study.copy_plan(op, YEAR, YEAR + 1))
 
 
 def test_hours_are_split_into_met_within_the_plan_and_short(branch):

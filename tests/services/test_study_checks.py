@@ -9,6 +9,7 @@ from app.services import events, study_checks, study_sessions
 from app.services.events import Mark
 from app.services.study_checks import check_rows, period_of, save_check
 from tests.services.counting import add, facts, member
+from tests.services.study_sittings import hold_item
 
 YEAR = 2024
 ITEMS = [
@@ -40,7 +41,7 @@ def hold(database, theme, day, *present, **values):
     known = people(database)
     marks = [Mark(person, "present" if name in present else "absent") for name, person in known.items()]
     with database.operation("study.hold") as op:
-        return study_sessions.hold_item(op, item, date.fromisoformat(day), marks=marks, values=values)
+        return hold_item(op, item, date.fromisoformat(day), marks=marks, values=values)
 
 
 def rows(database, day="2024-12-31"):

@@ -10,6 +10,7 @@ from app.services.registry import ledger
 from app.services.settings import set_setting
 from app.services.study_hours import people_views
 from tests.services.counting import add, facts, held, member
+from tests.services.study_sittings import hold_item
 
 YEAR = 2024
 SECRETARY = {"posts": [{"kind": "secretary", "began_on": "2020"}]}
@@ -84,7 +85,7 @@ def test_a_partly_held_item_brings_the_rest_and_one_whose_month_is_over_nothing(
     fill(database, [member("甲")], items)
     part = facts(database).plan_items[1].id
     with database.operation("study.hold") as op:
-        study_sessions.hold_item(
+        hold_item(
             op,
             part,
             date(2024, 6, 3),
@@ -214,9 +215,9 @@ def test_a_session_before_the_plan_s_year_is_named_at_its_day(database):
     fill(database, [member("甲")], [item(1, "2")])
     planned = facts(database).plan_items[0].id
     with pytest.raises(InvalidRecord) as refused, database.operation("study.hold") as op:
-        study_sessions.hold_item(op, planned, date(2023, 12, 31))
+        hold_item(op, planned, date(2023, 12, 31))
     (problem,) = refused.value.problems
     assert problem.field == "held_on"
     assert "早于 2024 年" in problem.reason
     with database.operation("study.hold") as op:
-        assert study_sessions.hold_item(op, planned, date(2024, 1, 1))
+        assert hold_item(op, planned, date(2024, 1, 1))

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services import events, study_sessions
+from app.services import events
 from app.services.records import list_rows
 from app.services.registry import ledger
 from app.services.state_hash import state_hash
 from app.ui.matching import spellings
+from tests.services.study_sittings import hold_item
 from tests.ui import audit, life_branch
 from tests.ui.life_branch import YEAR
 from tests.ui.typing_in import Keys, type_text
@@ -41,7 +42,7 @@ def hold(window, absent):
             events.Mark(person, "leave" if name in absent else "present", "公出" if name in absent else None)
             for name, person in people.items()
         ]
-        event_id = study_sessions.hold_item(op, item.id, HELD, marks=marks)
+        event_id = hold_item(op, item.id, HELD, marks=marks)
     return event_id, item.id
 
 

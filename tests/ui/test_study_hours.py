@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.services import study_sessions
 from app.services.events import Mark
 from app.services.state_hash import state_hash
 from app.ui.wishes import DocumentWish
+from tests.services.study_sittings import hold_item
 from tests.ui import life_branch
 
 
@@ -60,7 +60,7 @@ def test_ctrl_n_registers_what_the_member_at_hand_missed_or_learned_alone(page):
     people = [person.person_id for person in page.plan.people]
     with page.desk.database.operation("study.hold") as op:
         marks = [Mark(each, "absent" if each == people[3] else "present") for each in people]
-        study_sessions.hold_item(op, item.id, dt.date(2026, 11, 5), marks=marks)
+        hold_item(op, item.id, dt.date(2026, 11, 5), marks=marks)
     page.hours.table.select(people[3])
     assert "登记补学、自学" in page.keys_hint
     before = state_of(page)

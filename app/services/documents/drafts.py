@@ -237,13 +237,6 @@ def accept_figure(op: OpenOperation, report_id: int, key: str, figure: str, fact
         op.session.execute(_row(report_id, key).values(text=to_json(updated(section.text))))
 
 
-def freeze_figure(op: OpenOperation, report_id: int, key: str, figure: str, *, frozen: bool = True) -> None:
-    """Keep the printed value of a figure though the records have moved on; the section is edited then."""
-    section = _section(op.session, report_id, key)
-    runs = body_of(section.base) if section.text is None else section.text
-    _write_text(op.session, report_id, section, with_figure(runs, figure, frozen=frozen))
-
-
 def _section(session: Session, report_id: int, key: str) -> StoredSection:
     section = _stored(session, report_id).get(key)
     if section is None:

@@ -8,7 +8,7 @@ from app.errors import UserError
 from app.services.documents import drafts
 from app.services.documents.blocks import Heading, Paragraph, Salutation, Signature, Title
 from app.services.documents.render import document_of
-from app.services.documents.runs import FigureRun, OwnRun, Words, to_json
+from app.services.documents.runs import FigureRun, OwnRun, Words, to_json, with_figure
 from app.services.documents.sections import CLOSING, HEAD, INTRODUCTION
 from app.services.records import list_rows, save
 from app.services.registry import ledger
@@ -253,14 +253,15 @@ class TestMovedFigures:
         assert section_of(draft, LIFE).stale == ()
 
     def test_the_old_number_is_kept(self, worked_year, edited):
-        with worked_year.operation("report.edit") as op:
-            drafts.freeze_figure(op, edited, LIFE, "meetings.all.rate")
-        draft = read(worked_year, edited)
-        assert words(draft, LIFE) == "到会率90.4%"
-        assert section_of(draft, LIFE).stale == ()
-        with worked_year.operation("report.edit") as op:
-            drafts.freeze_figure(op, edited, LIFE, "meetings.all.rate", frozen=False)
-        assert [row.now for row in section_of(read(worked_year, edited), LIFE).stale] == ["89.5"]
+        for frozen in (True, False):
+            runs = with_figure(
+                section_of(read(worked_year, edited), LIFE).runs, "meetings.all.rate", frozen=frozen
+            )
+            with worked_year.operation("report.edit") as op:
+                drafts.edit_section(op, edited, LIFE, to_json(runs))
+            draft = read(worked_year, edited)
+            assert words(draft, LIFE) == "到会率90.4%"
+            assert [row.now for row in section_of(draft, LIFE).stale] == ([] if frozen else ["89.5"])
 
     def test_an_unedited_section_takes_the_new_number_alone(self, worked_year, report):
         absent_from_assembly(worked_year)

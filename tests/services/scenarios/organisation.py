@@ -63,7 +63,7 @@ def change_photo(database):
     content = io.BytesIO()
     Image.new("RGB", (60, 80), "navy").save(content, "PNG")
     with database.operation("person.photo") as op:
-        portraits.set_portrait(op, _person(database, "苏演一"), content.getvalue())
+        portraits.put(op, _person(database, "苏演一"), portraits.cut(content.getvalue()))
 
 
 def confirm(database):

@@ -4,6 +4,7 @@ import datetime as dt
 
 from app.services import study, study_filing, study_library, study_paste, study_sessions
 from app.services.references import References
+from tests.services.study_sittings import hold_item
 
 DAY = dt.date(2024, 12, 20)
 
@@ -60,7 +61,7 @@ def answer(database):
 def hold(database):
     item = change_item(database)
     with database.operation("study.hold") as op:
-        return study_sessions.hold_item(op, item, DAY)
+        return hold_item(op, item, DAY)
 
 
 def make_up(database):
