@@ -1,6 +1,7 @@
 """Room 组织生活: list, record form and the register of talks."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,19 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.services import events
 from app.services.events_list import KIND_GROUPS, EventRow, event_rows
 from app.services.figures import figure
-from app.services.talks import talk_rows, talk_values
+from app.services.talks import TalkRow, talk_rows, talk_values
 from app.services.year_facts import facts_of
 from app.ui.page import Page
+from app.ui.pages.events.counts import activity_counts, empty_page, kind_counts
 from app.ui.pages.events.list_pane import ListPane
 from app.ui.pages.events.record_pane import RecordPane
-from app.ui.pages.events.states import event_state
 from app.ui.pages.events.talks_pane import TalksPane
 from app.ui.theme import dress, restyle
 from app.ui.widgets.basics import button, column, frame, row, tab_bar
 from app.ui.widgets.page_head import PageHead, Total
-from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.people import Person
-from app.ui.widgets.state import State
 from app.ui.wishes import ExchangeWish
 from app.ui.workbench import Workbench
 
@@ -59,18 +58,31 @@ class EventsPage(Page):
         self._titles = ["全部", *(title for _, title, _ in KIND_GROUPS), "谈心谈话"]
         self.tabs = tab_bar("活动类别", self._titles)
         self.list = ListPane(desk)
-        self.talks = TalksPane(desk)
-        self.record = RecordPane(desk)
         self._body = QStackedWidget()
-        self._empty = EmptyPage(
-            "calendar",
-            "还没有活动",
-            "三会一课、主题党日、集中学习都记在这里。到会人数、学时和次数由记录算出，会进入述职报告和上报表。",
-            button("登记第一次活动", "primary", on=self.new_record),
-            button("看看示例支部的", "quiet", on=lambda: desk.show_room("settings", "folder")),
-        )
+        self._empty = empty_page(self.new_record, lambda: desk.show_room("settings", "folder"))
+        self._talk_rows: tuple[TalkRow, ...] = ()
+        self._people: list[Person] = []
         self._build()
-        self._connect()
+        self.tabs.currentChanged.connect(lambda _: self._choose_tab())
+        self.list.opened.connect(self._open)
+        self.list.drawer.primary_changed.connect(self._share_primary)
+
+    @cached_property
+    def talks(self) -> TalksPane:
+        """The register of talks, made when its tab is first chosen."""
+        made = TalksPane(self.desk)
+        made.primary_changed.connect(self._share_primary)
+        self._body.addWidget(made)
+        return made
+
+    @cached_property
+    def record(self) -> RecordPane:
+        """The form of an event, made when the first one is opened."""
+        made = RecordPane(self.desk)
+        made.left.connect(self._back)
+        made.saved.connect(self._saved)
+        self.stack.addWidget(made)
+        return made
 
     def _build(self) -> None:
         listing = QWidget()
@@ -81,27 +93,16 @@ class EventsPage(Page):
         inner.addWidget(self.tabs)
         inner.addStretch(1)
         lines.addWidget(bar)
-        for each in (self.list, self.talks):
-            self._body.addWidget(each)
-        holder = QWidget()
-        column(holder, margins=(16, 16, 16, 16)).addWidget(self._empty)
-        self._body.addWidget(holder)
-        self._empty_holder = holder
+        self._body.addWidget(self.list)
+        self._empty_holder = QWidget()
+        column(self._empty_holder, margins=(16, 16, 16, 16)).addWidget(self._empty)
+        self._body.addWidget(self._empty_holder)
         lines.addWidget(self._body, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(listing)
-        self.stack.addWidget(self.record)
         self.layout_.addWidget(self.stack)
         self._listing = listing
         self._resume.hide()
-
-    def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _: self._choose_tab())
-        self.list.opened.connect(self._open)
-        self.list.drawer.primary_changed.connect(self._share_primary)
-        self.talks.primary_changed.connect(self._share_primary)
-        self.record.left.connect(self._back)
-        self.record.saved.connect(self._saved)
 
     # Loading ----------------------------------------------------------------------------------------
 
@@ -111,17 +112,13 @@ class EventsPage(Page):
             rows = event_rows(session, facts)
             talks = talk_rows(session, self.desk.year)
         self.list.show_rows(rows)
-        self.talks.show_rows(talks, [Person(person.id, person.name) for person in facts.people])
+        self._talk_rows, self._people = talks, [Person(each.id, each.name) for each in facts.people]
         self._show_totals(rows, figure(facts, "meetings.all.rate").value)
         self._count_tabs(rows, len(talks))
         self._choose_tab()
 
     def _show_totals(self, rows: tuple[EventRow, ...], rate: Any) -> None:
-        today = self.desk.today
-        states = [event_state(row, today)[0] for row in rows]
-        held = sum(row.state == "held" and not row.to_come for row in rows if row.is_activity)
-        planned = sum(row.is_activity for row in rows) - held
-        waiting, late = states.count(State.MISSED), sum(row.late_entry_on is not None for row in rows)
+        held, planned, waiting, late = activity_counts(rows, self.desk.today)
         totals: list[Total | str] = [f"{self.desk.year} 年"]
         totals.append(Total("已开展", str(held), "次", on=self._show_all))
         if planned:
@@ -134,11 +131,7 @@ class EventsPage(Page):
         self.head.set_totals(*totals)
 
     def _count_tabs(self, rows: tuple[EventRow, ...], talks: int) -> None:
-        """Activities held and planned, as the head counts them: sittings of one once, cancelled ones not."""
-        live = [row for row in rows if row.is_activity]
-        counts = {"all": len(live), TALKS: talks}
-        for key, _, kinds in KIND_GROUPS:
-            counts[key] = sum(not set(kinds).isdisjoint(row.kinds) for row in live)
+        counts = {**kind_counts(rows), TALKS: talks}
         for place, key in enumerate(self._keys):
             self.tabs.setTabText(place, f"{self._titles[place]} {counts[key]}")
 
@@ -147,6 +140,7 @@ class EventsPage(Page):
         is_talks = key == TALKS
         self._new.setText("登记谈话" if is_talks else "登记活动")
         if is_talks:
+            self.talks.show_rows(self._talk_rows, self._people)
             self._body.setCurrentWidget(self.talks)
             return
         kinds = {name: wanted for name, _, wanted in KIND_GROUPS}.get(key)
@@ -229,12 +223,16 @@ class EventsPage(Page):
 
     def current_record(self) -> int | None:
         """The event of the form, none while it is new; else that of the drawer."""
-        if self.stack.currentWidget() is self.record:
+        if self.stack.currentWidget() is not self._listing:
             return self.record.event_id
         return super().current_record()
 
     def unsaved(self) -> str:
-        return "正在登记的活动" if self.record.is_changed else ""
+        return "正在登记的活动" if self._is_changed else ""
+
+    @property
+    def _is_changed(self) -> bool:
+        return "record" in vars(self) and self.record.is_changed
 
     def _begin(self, values: dict[str, Any], item_ids: Any) -> None:
         if not self._keep_unsaved():
@@ -243,7 +241,7 @@ class EventsPage(Page):
             self.record.ask_day()
 
     def _open(self, event_id: int) -> None:
-        if self.record.is_changed and self.record.event_id == event_id:
+        if self._is_changed and self.record.event_id == event_id:
             self._show_record()
         elif not self._keep_unsaved():
             self.record.open_event(event_id)
@@ -251,7 +249,7 @@ class EventsPage(Page):
 
     def _keep_unsaved(self) -> bool:
         """Show the form that is not saved yet instead of overwriting it."""
-        if not self.record.is_changed:
+        if not self._is_changed:
             return False
         self._show_record()
         self.desk.say("这次活动还没有保存：先完成登记或放弃，再打开别的")
@@ -285,16 +283,18 @@ class EventsPage(Page):
 
     # Keys -------------------------------------------------------------------------------------------
 
+    def _pane(self) -> ListPane | TalksPane:
+        shown = self._body.currentWidget()
+        return shown if isinstance(shown, TalksPane) else self.list
+
     def toggle_drawer(self) -> None:
-        pane = self.talks if self._body.currentWidget() is self.talks else self.list
-        pane.split.toggle()
+        self._pane().split.toggle()
 
     def focus_search(self) -> None:
-        pane = self.talks if self._body.currentWidget() is self.talks else self.list
-        pane.table.focus_filter()
+        self._pane().table.focus_filter()
 
     def panes(self) -> list[QWidget]:
-        if self.stack.currentWidget() is self.record:
+        if self.stack.currentWidget() is not self._listing:
             return [self.record.form, self.record.attendance]
-        pane = self.talks if self._body.currentWidget() is self.talks else self.list
+        pane = self._pane()
         return [pane.table.cells, pane.drawer]
