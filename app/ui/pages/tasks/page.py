@@ -32,6 +32,8 @@ from app.ui.widgets.record_table.views import views_button
 from app.ui.widgets.roster_people import pickable, secretary
 from app.ui.workbench import Workbench
 
+Offered = tuple[list[str], list[Origin]]
+
 
 class TasksPage(Page):
     """任务清单. ``show_wish`` takes {"tab": …}, {"person": id}, {"view": …} or {"new": values of a task}."""
@@ -51,7 +53,8 @@ class TasksPage(Page):
         self.acceptor = ""
         self.crowds: list[tuple[str, list[int]]] = []
         self.recurring: tuple[recurrences.Overview, ...] = ()
-        self.offered: tuple[list[str], list[Origin]] = ([], [])
+        self._offered: Offered | None = None
+        self._form_of: tuple[Offered, list[Person]] | None = None  # what the drawer's form offers
         self.actions_ = act = TaskActions(self)
         self.assigning = Assigning(self)
         self._assign = button("布置任务", "primary", icon="plus", on=self.new_record)
@@ -116,15 +119,11 @@ class TasksPage(Page):
         self.facts = facts = facts_of(desk.database, desk.year)
         with desk.database.read() as session:
             found = task_rows(session, facts)
-            sources = source_words(session)
             self.recurring = recurrences.overview(session, desk.year, desk.as_of)
-            waiting = [Origin(jot.id, "jot", jot.text[:40]) for jot in jots.tray(session)]
         self.tasks = {task.id: task for task in found}
         self.crowds = crowds(facts)
         self.acceptor = secretary(facts, facts.as_of)
-        behind = [Origin(task.origin_id, task.origin_kind, task.origin) for task in found if task.origin_id]
-        offered = {each.id: each for each in (*behind, *origin_choices(facts), *waiting)}
-        self._offer(sources, list(offered.values()), pickable(facts, facts.as_of))
+        self.people, self._offered = pickable(facts, facts.as_of), None
         self.stack.setCurrentIndex(0 if found or self.recurring else 1)
         self.list.recurring.show_rows(self.recurring, desk.year)
         disable(self._hand_over, "" if found else "还没有任务可以移交")
@@ -135,11 +134,27 @@ class TasksPage(Page):
         self._current_changed(self.list.table.current_id())
         self._colour_assign()
 
-    def _offer(self, sources: list[str], found: list[Origin], people: list[Person]) -> None:
-        """What the forms offer; they are made anew only when that has changed."""
-        if ((sources, found), people) != (self.offered, self.people) or self.drawer.form is None:
-            self.offered, self.people = (sources, found), people
-            self.drawer.set_form(sources, choices(found), people)
+    @property
+    def offered(self) -> Offered:
+        """Sources and records that forms offer, read when a form is first wanted after a change."""
+        if self._offered is None:
+            assert self.facts is not None  # noqa: S101 - called after loading
+            with self.desk.database.read() as session:
+                sources = source_words(session)
+                waiting = [Origin(jot.id, "jot", jot.text[:40]) for jot in jots.tray(session)]
+            known = self.tasks.values()
+            behind = [
+                Origin(each.origin_id, each.origin_kind, each.origin) for each in known if each.origin_id
+            ]
+            found = {each.id: each for each in (*behind, *origin_choices(self.facts), *waiting)}
+            self._offered = (sources, list(found.values()))
+        return self._offered
+
+    def _prepare_form(self) -> None:
+        """The drawer's form is made anew only when what it offers has changed."""
+        if self._form_of != (self.offered, self.people):
+            self._form_of = (self.offered, self.people)
+            self.drawer.set_form(self.offered[0], choices(self.offered[1]), self.people)
 
     def _show_totals(self) -> None:
         if not self.tasks:
@@ -192,6 +207,7 @@ class TasksPage(Page):
         if task is None:
             self.split.close_drawer()
         elif self.split.is_open:
+            self._prepare_form()
             self.drawer.show_task(task)
             self.actions_.show_for(self.drawer, task)
         self._colour_assign()
