@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import events
@@ -551,6 +551,32 @@ def test_a_talk_is_registered_by_its_form(qtbot, page):
     assert page.tabs.tabText(page._keys.index("talks")) == "谈心谈话 1"
     page.talks.delete()
     assert page.talks.table.rows_shown() == []
+
+
+def test_the_drawer_of_talks_never_stands_open_without_a_talk(page):
+    page.tabs.setCurrentIndex(page._keys.index("talks"))
+    talks = page.talks
+    page.toggle_drawer()
+    assert (talks.drawer.title, talks.away_button.text()) == ("登记谈心谈话", "放弃")
+    people = {person.name: person.id for person in facts_of(page.desk.database, YEAR, TODAY).people}
+    first, second = life_branch.names()[:2]
+    talks.form.set_values(
+        {
+            "held_on": TODAY,
+            "kind": "committee_member",
+            "talkers": [people[first]],
+            "partners": [people[second]],
+        }
+    )
+    talks.save()
+    assert talks.away_button.text() == "删除"
+    page.toggle_drawer()
+    assert not talks.split.is_open
+
+    talks.table.cells.setCurrentIndex(QModelIndex())
+    page.toggle_drawer()
+    assert talks.split.is_open
+    assert talks.form.read()["partners"] == [people[second]]
 
 
 # Looks ----------------------------------------------------------------------------------------------

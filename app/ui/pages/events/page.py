@@ -288,7 +288,8 @@ class EventsPage(Page):
         return shown if isinstance(shown, TalksPane) else self.list
 
     def toggle_drawer(self) -> None:
-        self._pane().split.toggle()
+        pane = self._pane()
+        (pane.toggle_drawer if isinstance(pane, TalksPane) else pane.split.toggle)()
 
     def focus_search(self) -> None:
         self._pane().table.focus_filter()

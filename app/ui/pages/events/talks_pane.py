@@ -129,7 +129,21 @@ class TalksPane(QWidget):
         if has_room(self):
             self.split.open_drawer()
 
-    def _open(self, _talk_id: int) -> None:
+    def toggle_drawer(self) -> None:
+        """Show or hide the talk at hand; without one the first of the list, else a new one."""
+        if self.split.is_open:
+            self.split.close_drawer()
+            return
+        shown = self.table.rows_shown()
+        if self.table.current_id() < 0 and not shown:
+            self.begin()
+            return
+        if self.table.current_id() < 0:
+            self.table.select(shown[0]["id"])
+        self.split.open_drawer()
+
+    def _open(self, talk_id: int) -> None:
+        self.table.select(talk_id)
         self.split.open_drawer()
         self.form.focus_first()
 
