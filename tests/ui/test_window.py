@@ -335,6 +335,16 @@ def test_f1_explains_the_page(qtbot, window):
     shown.accept()
 
 
+@pytest.mark.parametrize("sentences", [0, 1, 20])
+def test_the_help_of_a_page_is_as_high_as_its_words(qtbot, window, sentences):
+    window.page.help = "先登记，再补材料，每一步都能退回，也都写明为什么。" * sentences
+    shown = HelpDialog(window.page, window)
+    qtbot.addWidget(shown)
+    shown.open()
+    assert findings(shown) == []
+    shown.accept()
+
+
 def test_the_rail_folds_where_the_window_is_narrow_or_the_type_large(qtbot, window):
     assert window.rail.width() == 144
     window.resize(1100, 700)

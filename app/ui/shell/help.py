@@ -1,6 +1,7 @@
 """F1: what the page is for, and the keys that work here and everywhere."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.ui.page import Page
@@ -22,6 +23,8 @@ EVERYWHERE = (
 
 
 class HelpDialog(QDialog):
+    """As wide as its lines are well read, as high as its words need."""
+
     def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{page.title}：帮助")
@@ -50,3 +53,7 @@ class HelpDialog(QDialog):
         close.setDefault(True)
         line.addWidget(close)
         box.addWidget(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))

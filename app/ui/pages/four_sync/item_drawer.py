@@ -75,8 +75,9 @@ class ItemDrawer(Drawer):
             self._proving = proving_records(session, item.id)
             late = late_records(session, item.id)
         year = self.desk.year
-        second = [item.code, f"业务 {item.business_owner}" if item.business_owner else ""]
-        second += [f"党建 {item.party_owner}" if item.party_owner else "", words.near(item.ends_on, year)]
+        second = [item.code, words.near(item.ends_on, year)]
+        second += [f"业务 {item.business_owner}" if item.business_owner else ""]
+        second += [f"党建 {item.party_owner}" if item.party_owner else ""]
         pills = (words.item_pill(item),)
         self.show_head(item.name, " · ".join(part for part in second if part), pills)
         self.set_count("files", len(files) + len(self._proving))
