@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.models.counting import Interval
 from app.services.facts_types import RosterFact, StandingFact, YearFacts
-from app.services.figures.membership import category_on, members_on
+from app.services.figures.membership import category_on, members_on, memberships
 from tests.services.counting import YEAR, add, facts, member, names, values
 
 HEADS = (
@@ -190,6 +190,15 @@ def test_the_total_is_the_start_and_the_movements_whatever_the_spans(roster, sta
     assert total == at_start + came + admitted - gone
     assert total <= distinct or day < 0
     assert total == sum(values(found, "members.full", "members.probationary"))
+
+
+@given(st.lists(spans, max_size=8), st.lists(spans, max_size=8))
+def test_the_members_of_a_day_are_those_whose_time_covers_it(roster, standings):
+    found = bare(roster, standings, 0)
+
+    for place in range(-31, 401):
+        day = dt.date(YEAR, 1, 1) + dt.timedelta(days=place)
+        assert members_on(found, day) == {row.person_id for row in memberships(found) if row.days.covers(day)}
 
 
 def bare(roster, standings, day):

@@ -123,10 +123,15 @@ def due_for(
     """
     if scope == "named":
         return frozenset(invited) - excused_on(facts, day)
-    due: frozenset[int] = frozenset().union(
-        *(_due_of_kind(facts, kind, scope, party_group_id, day) for kind in kinds or ("",))
-    )
-    return due - excused_on(facts, day)
+    due = _together(_due_of_kind(facts, kind, scope, party_group_id, day) for kind in kinds or ("",))
+    excused = excused_on(facts, day)
+    return due - excused if excused else due
+
+
+def _together(sets: Iterable[frozenset[int]]) -> frozenset[int]:
+    """Everybody of some sets; a single one itself, for a year has hundreds of the same people."""
+    first, *others = sets
+    return first.union(*others) if others else first
 
 
 def _due_of_kind(
@@ -166,7 +171,7 @@ def turnout(facts: YearFacts, activity: Activity, kind: str | None = None) -> Tu
 
 def _turnout(facts: YearFacts, activity: Activity, kind: str | None) -> Turnout:
     sittings = [row for row in activity.sittings if kind is None or kind in row.kinds or not row.kinds]
-    due: frozenset[int] = frozenset().union(*(due_people(facts, sitting, kind) for sitting in sittings))
+    due = _together(due_people(facts, sitting, kind) for sitting in sittings) if sittings else frozenset()
     rows = rows_of_events(facts)
     came = {
         row.person_id for sitting in sittings for row in rows.get(sitting.id, ()) if row.state == "present"

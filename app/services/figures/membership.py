@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -48,14 +49,20 @@ def _is_admission(
 
 
 def members_on(facts: YearFacts, day: date) -> frozenset[int]:
-    """Full and probationary members on the roster that day."""
-    key = ("members_on", day)
+    """Full and probationary members on the roster that day; days without a change between share a set."""
+    key = ("members_on", bisect_right(_turning_days(facts), day))
     if key not in facts.memory:
         facts.memory[key] = frozenset(
             person_id for person_id, (start, end), _ in memberships(facts) if start <= day < end
         )
     found: frozenset[int] = facts.memory[key]
     return found
+
+
+@once
+def _turning_days(facts: YearFacts) -> list[date]:
+    """Days on which somebody becomes a member or is one no longer, in order."""
+    return sorted({day for row in memberships(facts) for day in row.days})
 
 
 def excused_on(facts: YearFacts, day: date) -> frozenset[int]:

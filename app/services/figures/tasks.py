@@ -104,8 +104,8 @@ def _parts(facts: YearFacts, task: TaskFact) -> list[PartState]:
     for owner in task.owners:
         if owner.state == "handed_over":
             continue
-        alone = task._replace(owners=(owner,))
-        state = _state(facts, alone)
+        shared = len(task.owners) > 1
+        state = _state(facts, task._replace(owners=(owner,))) if shared else task_states(facts)[task.id]
         found.append(
             PartState(task.id, owner.person_id, state.state, state.done_on, state.on_time, state.overdue)
         )
