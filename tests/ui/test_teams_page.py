@@ -115,6 +115,9 @@ def test_members_are_added_promoted_and_let_go(qtbot, page, errors):
     assert "鲁练十" in [each.name for each in page.shown_team().members]
     chip = next(each for each in page.card.findChildren(MemberChip) if each.text() == "鲁练十")
     menu = page.do.member_menu(person(page.desk, "鲁练十"), chip)
+    assert [each.text() for each in menu.actions() if not (each.isEnabled() or each.isSeparator())] == [
+        "设为队员（现在就是）"
+    ]
     next(each for each in menu.actions() if each.text() == "设为副队长").trigger()
     menu.close()
     assert {each.name: each.role for each in page.shown_team().members}["鲁练十"] == "deputy"

@@ -74,13 +74,15 @@ class TeamActions:
         team = self._team
         member = next(each for each in team.members if each.person_id == person_id)
         menu = QMenu(at)
+        over = "已经解散" if team.state == "disbanded" else ""
         for role, word in TEAM_ROLES.items():
-            action = menu.addAction(f"设为{word}")
-            action.setEnabled(role != member.role and team.state != "disbanded")
+            why_not = over or ("现在就是" if role == member.role else "")
+            action = menu.addAction(f"设为{word}（{why_not}）" if why_not else f"设为{word}")
+            action.setEnabled(not why_not)
             action.triggered.connect(lambda _=False, role=role: self._set_role(team, person_id, role))
         menu.addSeparator()
-        leave = menu.addAction("离队…")
-        leave.setEnabled(team.state != "disbanded")
+        leave = menu.addAction(f"离队（{over}）" if over else "离队…")
+        leave.setEnabled(not over)
         leave.triggered.connect(lambda: self.leave(team, person_id, member.name))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
         return menu
