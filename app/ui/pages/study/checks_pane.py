@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services import study_checks
@@ -118,8 +118,12 @@ class ChecksPane(QWidget):
 
     def _show(self, number: int) -> None:
         row = self.rows.get(number)
-        if row is not None:
+        if row is not None and self.isVisible():  # the drawer reads evidence, links and history
             self.drawer.show_row(row, self.desk.year)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show(self.table.current_id())
 
     # What can be done --------------------------------------------------------------------------------
 

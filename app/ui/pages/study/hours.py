@@ -125,6 +125,7 @@ class HoursPane(QWidget):
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
+        self._people: Sequence[PersonView] | None = None
         self.table = RecordTable(COLUMNS, view="study-hours", name="每人学时")
         add_tools(self.table, desk)
         self.table.set_style(_style)
@@ -133,6 +134,10 @@ class HoursPane(QWidget):
         column(self, margins=(16, 8, 16, 16)).addWidget(self.table)
 
     def show_people(self, people: Sequence[PersonView], year: int) -> None:
+        """Show a reading of the year; the one that is shown already costs nothing."""
+        if people is self._people:
+            return
+        self._people = people
         self.table.set_rows([_cells(person) for person in people], year)
 
     def current(self) -> tuple[int, str] | None:

@@ -116,7 +116,6 @@ class StudyPage(Page):
         if self._is_new:
             self._is_new = False
             self.board.select_due(plan, self.desk.year, self.desk.today)
-        self.hours.show_people(plan.people, self.desk.year)
         self.foot.show_plan(plan, targets)
         self.steps.show_plan(plan, self._changes, self.desk.year)
         ways = (self.show_plan, self._to_missed, lambda: self.show_hours(""), self._to_month)
@@ -128,6 +127,8 @@ class StudyPage(Page):
     def _arrange(self) -> None:
         has_plan = self._has_plan()
         self.steps.setVisible(has_plan)
+        if self._view() == "hours" and self.plan is not None:
+            self.hours.show_people(self.plan.people, self.desk.year)
         shown = {"hours": self.hours, "checks": self.checks}.get(self._view(), self.split)
         self._stack.setCurrentWidget(shown if has_plan else self._empty_holder)
         self.add_button.setVisible(self._view() == "plan")
