@@ -368,10 +368,8 @@ def states() -> QWidget:
     form.set_values({"votes": 34, "owners": [1, 2, 6], "kind": 1})
     form.input("held").setText("2026-11-31")
     form.read()
-    form.set_problems(
-        {"held": "11 月只有 30 天", "votes": "多于到会有表决权的 33 人，请核对后保存"},
-        {"place": "检查要素里有地点；可先保存，以后再补"},
-    )
+    form.set_problems({"held": "11 月只有 30 天", "votes": "多于到会有表决权的 33 人，请核对后保存"})
+    form.set_warnings({"place": "检查要素里有地点；可先保存，以后再补"})
     forms.add(form)
     grid.addWidget(forms, 0, 1, 2, 1)
     grid.setColumnStretch(0, 1)
