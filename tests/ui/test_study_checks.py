@@ -137,7 +137,7 @@ def test_the_signed_form_lies_with_the_check_and_comes_back_by_undo(qtbot, page,
     assert dropping.drop(drawer, dropping.files(scan))
 
     assert evidence_names(page) == [scan.name]
-    assert tab_words(drawer)[-3:] == ["佐证 1", "关联 1", "历史 2"]
+    qtbot.waitUntil(lambda: tab_words(drawer)[-3:] == ["佐证 1", "关联 1", "历史 2"])
     page.desk.undo()
     assert (evidence_names(page), tab_words(drawer)[-3:-1]) == ([], ["佐证", "关联 1"])
 

@@ -409,7 +409,7 @@ def test_cells_are_edited_in_place(page, errors):
     assert "时限“下周”没有改" in str(errors[0])
 
 
-def test_evidence_links_and_history_stand_in_the_drawer(page):
+def test_evidence_links_and_history_stand_in_the_drawer(qtbot, page):
     chosen = task_id(page, "廉洁风险点排查")
     with page.desk.database.operation("evidence.add") as op:
         evidence.add(op, chosen, "清单".encode(), "清单.txt")
@@ -418,7 +418,7 @@ def test_evidence_links_and_history_stand_in_the_drawer(page):
     page.open_record(chosen)
     assert page.drawer.tabs.files.files.row_value(0) is not None
     assert page.drawer.tabs.links.count() == 1
-    assert page.drawer.tabs.history.count() >= 2
+    qtbot.waitUntil(lambda: page.drawer.tabs.history.count() >= 2)
 
 
 def test_a_task_of_another_year_is_found(page):

@@ -331,7 +331,7 @@ def test_a_mission_is_changed_in_its_form(page, mission, errors):
     assert errors == []
 
 
-def test_evidence_and_links_of_a_mission(page):
+def test_evidence_and_links_of_a_mission(qtbot, page):
     with page.desk.database.read() as session:
         wanted = References(session).resolve("mission", "季末集中核对")
     with page.desk.database.operation("evidence.add") as op:
@@ -340,7 +340,7 @@ def test_evidence_and_links_of_a_mission(page):
     assert page.shown_mission().title == "季末集中核对"
     assert page.drawer.tabs.files.files.row_value(0) is not None
     assert page.drawer.tabs.links.count() == 2  # its team, and the work item that it serves
-    assert page.drawer.tabs.history.count() >= 1
+    qtbot.waitUntil(lambda: page.drawer.tabs.history.count() >= 1)
 
 
 def test_a_figure_lists_its_missions_with_its_rule(page):

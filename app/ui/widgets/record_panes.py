@@ -13,6 +13,7 @@ from app.services import evidence
 from app.services.evidence import Batch, Evidence, Given
 from app.services.record_history import record_history
 from app.ui import file_dialogs
+from app.ui.later import Later
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.drops import DropZone
 from app.ui.widgets.evidence import EvidenceFile, EvidenceList, HistoryEntry, HistoryList
@@ -140,17 +141,29 @@ class RecordTabs:
         self.link_pane.counted.connect(lambda count: drawer.set_count("links", count))
         drawer.add_tab("links", "关联", self.link_pane)
         self.history = HistoryPane(desk)
+        self._desk = desk
+        self._record_id: int | None = None
+        self._history_later = Later(drawer, self._show_history)
         self.history.counted.connect(lambda count: drawer.set_count("history", count))
         drawer.add_tab("history", "历史", self.history)
 
     def show_record(self, record_id: int) -> None:
-        """Files, links and history of a record."""
+        """Files, links and history of a record; a history out of sight is read once the drawer is painted."""
+        self._record_id = record_id
         self.files.show_record(record_id)
         self.link_pane.show_record(record_id)
-        self.history.show_record(record_id)
+        if self.history.isVisible():
+            self._show_history()
+        else:
+            self._history_later.ask()
+
+    def _show_history(self) -> None:
+        if self._record_id is not None and self._desk.is_open:
+            self.history.show_record(self._record_id)
 
     def show_nothing(self, first: str) -> None:
         """What is on show has no record yet; ``first`` says what would make one (先登记检查)."""
+        self._record_id = None
         self.files.clear(f"{first}，再加佐证")
         self.link_pane.clear(f"{first}，再加关联")
         self.history.show_nothing()
