@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app.errors import InvalidRecord, UserError
-from app.ui.theme import fix
+from app.ui.theme import fix, theme
 from app.ui.widgets.basics import button, column, label
 from app.ui.widgets.dialog_parts import DialogFoot, dialog_body
+from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.form_drafts import TOLD, FormDraft, Texts, changed_texts, key_of, put_back, texts_of
 from app.ui.widgets.people import Person
@@ -19,6 +20,7 @@ from app.ui.workbench import Workbench
 Save = Callable[[dict[str, Any]], object]
 Values = Mapping[str, Any]
 MANY_FIELDS = 6
+TALLEST_FORM = 520  # px: with head and foot it stands on a screen 700 px high; a taller one scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,28 @@ class FormDialog(QDialog):
         lines = column(body, margins=(24, 16, 24, 8), gap=12)
         if sentence:
             lines.addWidget(label(sentence, "second", wrap=True))
-        lines.addWidget(form)
+        lines.addWidget(self._in_view(form))
         box.addWidget(body, 1)
         self.foot = self._make_foot(action)
         box.addWidget(self.foot)
         form.edited.connect(lambda _: self._grow())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.try_save)
+
+    def _in_view(self, form: RecordForm) -> QWidget:
+        """The form, or a pane that scrolls it where it is taller than a small screen."""
+        self._area: QScrollArea | None = None
+        tallest = theme.tokens.px(TALLEST_FORM)
+        if form.sizeHint().height() <= tallest:
+            return form
+        self._area = scrolling(form)
+        fix(self._area, height=TALLEST_FORM)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # it runs
+        return self._area
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._area is not None and now is not None and self.form.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
 
     def _make_foot(self, action: str) -> DialogFoot:
         self._forget = button("不要这些文字", "link", on=self._begin_anew)
