@@ -61,6 +61,12 @@ def _teams(desk: Workbench) -> Page:
     return TeamsPage(desk)
 
 
+def _rectification(desk: Workbench) -> Page:
+    from app.ui.pages.rectification import RectificationPage
+
+    return RectificationPage(desk)
+
+
 def _documents(desk: Workbench) -> Page:
     from app.ui.pages.documents import DocumentsPage
 
@@ -101,6 +107,14 @@ ROOMS = (
     Room("events", "组织生活", "calendar", 1, _events, ("event", "talk")),
     Room("four_sync", "四同步", "four-sync", 2, _four_sync, ("work_item", "check_item")),
     Room("teams", "突击队", "flag", 2, _teams, ("team", "mission")),
+    Room(
+        "rectification",
+        "整改",
+        "triangle-alert",
+        2,
+        _rectification,
+        ("problem", "suggestion", "library_text"),
+    ),
     Room("documents", "报告与表格", "file-text", 3, _documents, ("report",)),
     Room("exchange", "数据交换", "arrow-left-right", 3, _exchange),
     Room("settings", "设置", "settings-2", 4, _settings),

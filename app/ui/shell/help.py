@@ -29,7 +29,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"{page.title}：帮助")
         fix(self, width=520)
-        box = column(self)
+        self._box = box = column(self)
         body = QFrame()
         body.setProperty("ground", "surface")
         lines = column(body, margins=(18, 16, 18, 16), gap=8)
@@ -56,4 +56,4 @@ class HelpDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        self.resize(self.width(), self._box.totalHeightForWidth(self.width()))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from app.ui import view_state
 from app.ui.theme import fix, theme
@@ -185,9 +185,8 @@ class DrawerSplit(QSplitter):
             view_state.write(f"drawer/{self._view}", {"width": self._width})
 
 
-def scrolling(body: QWidget) -> QWidget:
+def scrolling(body: QWidget) -> QScrollArea:
     """A pane that scrolls its body before it squeezes it."""
-    from PySide6.QtWidgets import QScrollArea
 
     area = QScrollArea()
     area.setWidgetResizable(True)

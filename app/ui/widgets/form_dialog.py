@@ -83,10 +83,10 @@ class FormDialog(QDialog):
         tallest = theme.tokens.px(TALLEST_FORM)
         if form.sizeHint().height() <= tallest:
             return form
-        self._area = scrolling(form)
-        fix(self._area, height=TALLEST_FORM)
+        self._area = area = scrolling(form)
+        fix(area, height=TALLEST_FORM)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # it runs
-        return self._area
+        return area
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._area is not None and now is not None and self.form.isAncestorOf(now):

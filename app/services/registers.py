@@ -1,0 +1,159 @@
+"""Plain ledgers as a screen needs them: what their fields are, and their records in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.services import whole_records
+from app.services.database import OpenOperation
+from app.services.ledger import (
+    Child,
+    Field,
+    Ledger,
+    choice_list,
+    kind_of,
+    required,
+    target_of,
+    words_of,
+)
+from app.services.record_rows import Row, list_rows
+from app.services.record_titles import titles, titles_of_kind
+from app.services.records import delete, get
+from app.services.references import References
+
+
+@dataclass(frozen=True)
+class FieldInfo:
+    """A field for a form; ``kind`` is one of :data:`app.services.ledger.KINDS`.
+
+    ``choices`` are value and words of what can be picked: codes, entries of a list, or records.
+    """
+
+    name: str
+    label: str
+    kind: str
+    required: bool
+    choices: tuple[tuple[Any, str], ...] = ()
+    optional_bool: bool = False
+
+
+class RegisterRow(NamedTuple):
+    """A record: ``values`` as stored, ``shown`` as the screen says them (days stay days)."""
+
+    id: int
+    values: Row
+    shown: dict[str, Any]
+
+
+def fields_of(session: Session, spec: Ledger | Child) -> tuple[FieldInfo, ...]:
+    """The fields of a ledger, or of one of its child lists, in the order of the spec."""
+    names = References(session)
+    return tuple(_info(session, names, spec, field) for field in spec.fields)
+
+
+def _info(session: Session, names: References, spec: Ledger | Child, field: Field) -> FieldInfo:
+    kind = kind_of(spec.model, field)
+    choices: tuple[tuple[Any, str], ...] = ()
+    if kind == "code" or (field.words is not None):
+        choices = tuple(words_of(spec.model, field).items())
+    elif kind == "choice":
+        choices = tuple(names.choices(choice_list(spec.model, field)).items())
+    elif kind == "ref" and target_of(spec.model, field) != "record":
+        found = titles_of_kind(session, target_of(spec.model, field))
+        choices = tuple((record_id, title.whole) for record_id, title in found)
+    nullable = spec.model.__mapper__.columns[field.attribute].nullable
+    return FieldInfo(
+        field.name,
+        field.label,
+        kind,
+        required(spec.model, field),
+        choices,
+        optional_bool=kind == "bool" and bool(nullable),
+    )
+
+
+def rows(session: Session, ledger: Ledger, year: int | None) -> tuple[RegisterRow, ...]:
+    """The records of a year (None: all) in the ledger's order."""
+    words = _Words(session, ledger)
+    return tuple(
+        RegisterRow(row["id"], row, words.of_record(row)) for row in list_rows(session, ledger, year)
+    )
+
+
+def row_of(session: Session, ledger: Ledger, record_id: int) -> RegisterRow | None:
+    """One record, None when it is gone."""
+    row = get(session, ledger, record_id)
+    return None if row is None else RegisterRow(row["id"], row, _Words(session, ledger).of_record(row))
+
+
+def child_line(session: Session, child: Child, row: Mapping[str, Any]) -> str:
+    """The filled values of a child row in one line."""
+    return _line(_Words(session, child).of_fields(child, row))
+
+
+def save(op: OpenOperation, ledger: Ledger, values: Mapping[str, Any], record_id: int | None = None) -> int:
+    """Write a record; InvalidRecord names what can't be at its field."""
+    return whole_records.save(op, ledger, values, record_id)
+
+
+def remove(op: OpenOperation, ledger: Ledger, record_id: int) -> None:
+    """Delete a record with its children."""
+    delete(op, ledger, record_id)
+
+
+class _Words:
+    """Says values in words; names are looked up once."""
+
+    def __init__(self, session: Session, spec: Ledger | Child) -> None:
+        self._session = session
+        self._names = References(session)
+        self._spec = spec
+
+    def of_record(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        assert isinstance(self._spec, Ledger)  # noqa: S101 - child rows are said by of_fields
+        shown = self.of_fields(self._spec, row)
+        for child in self._spec.children:
+            shown[child.key] = "；".join(_line(self.of_fields(child, each)) for each in row[child.key])
+        return shown
+
+    def of_fields(self, spec: Ledger | Child, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {field.name: self._say(spec, field, row.get(field.name)) for field in spec.fields}
+
+    def _say(self, spec: Ledger | Child, field: Field, value: Any) -> Any:  # noqa: PLR0911 - one line a kind
+        if value is None:
+            return None
+        kind = kind_of(spec.model, field)
+        if kind == "person":
+            return self._names.person_name(value)
+        if kind == "ref":
+            return self._title(value)
+        if kind == "code" or field.words is not None:
+            return words_of(spec.model, field).get(value, value)
+        if kind == "choice":
+            return self._names.choices(choice_list(spec.model, field)).get(value, value)
+        if kind == "bool":
+            return "是" if value else "否"
+        return value
+
+    def _title(self, record_id: int) -> str:
+        found = titles(self._session, [record_id]).get(record_id)
+        return found.whole if found else ""
+
+
+def _line(shown: Mapping[str, Any]) -> str:
+    return "，".join(text_of(value) for value in shown.values() if value not in (None, ""))
+
+
+def text_of(value: Any) -> str:
+    """A shown value as plain text: days in full, decimals without needless zeros."""
+    if isinstance(value, date):
+        return f"{value.year}-{value.month}-{value.day}"
+    if isinstance(value, Decimal):
+        return f"{value:f}".rstrip("0").rstrip(".") if value == value.to_integral_value() else f"{value:f}"
+    return str(value)

@@ -1,0 +1,5 @@
+"""Room 整改."""
+
+from app.ui.pages.rectification.page import RectificationPage
+
+__all__ = ["RectificationPage"]

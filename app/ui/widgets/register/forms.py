@@ -1,0 +1,59 @@
+"""The dialogs of a register: a record, and a row of one of its child lists."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.registers import FieldInfo
+from app.ui.widgets.form import FormField
+from app.ui.widgets.form_dialog import FormDialog, Question, ask
+from app.ui.widgets.people import Person
+from app.ui.workbench import Workbench
+
+_YES_NO = ((None, ""), (True, "是"), (False, "否"))
+_WIDTHS = {"date": 160, "partial_date": 160, "integer": 120, "decimal": 120}
+
+
+def form_fields(
+    infos: Sequence[FieldInfo], *, asked: Sequence[str] = (), helps: Mapping[str, str] | None = None
+) -> tuple[FormField, ...]:
+    """Inputs for the fields of a ledger; ``asked`` names those that are asked for, in their order."""
+    by_name = {info.name: info for info in infos}
+    wanted = [by_name[name] for name in asked] if asked else list(infos)
+    return tuple(_form_field(info, (helps or {}).get(info.name, "")) for info in wanted)
+
+
+def _form_field(info: FieldInfo, words: str) -> FormField:
+    kind, choices = info.kind, info.choices
+    if info.optional_bool:
+        kind, choices = "choice", _YES_NO
+    elif choices or kind in {"code", "choice", "ref"}:
+        kind = "choice"
+        if not info.required:
+            choices = ((None, ""), *choices)
+    return FormField(
+        info.name,
+        info.label,
+        kind,
+        required=info.required and kind != "bool",
+        choices=choices,
+        width=_WIDTHS.get(kind, 0),
+        help=words,
+        wide=kind == "long_text",
+    )
+
+
+def ask_record(
+    desk: Workbench,
+    parent: QWidget,
+    title: str,
+    verb: str,
+    fields: Sequence[FormField],
+    people: Sequence[Person],
+    save: Callable[[dict[str, Any]], object],
+    values: Mapping[str, Any],
+) -> FormDialog:
+    """The form of a record or of a child row, beginning with these values."""
+    shown = {field.name: values.get(field.name) for field in fields}
+    return ask(desk, parent, Question(title, "", fields, verb, people), save, shown)

@@ -1,0 +1,130 @@
+"""A room made of registers: one tab each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services.record_rows import is_of
+from app.ui.page import Page
+from app.ui.widgets.basics import button, column, frame, row, tab_bar
+from app.ui.widgets.page_head import PageHead
+from app.ui.widgets.register.pane import RegisterPane
+from app.ui.widgets.register.spec import Register
+from app.ui.wishes import ExchangeWish
+from app.ui.workbench import Workbench
+
+
+class RegistersPage(Page):
+    """Tabs of registers; further panes of the room's own may stand beside them (``add_pane``).
+
+    A pane of the room's own has ``reload()`` and may have ``toggle_drawer``, ``new_record`` and ``table``.
+    """
+
+    keys_hint = "Ctrl+N 新建 · 回车编辑 · Ctrl+\\ 看详情 · Ctrl+F 筛选"
+
+    def __init__(self, desk: Workbench, title: str, registers: Sequence[Register], help_: str) -> None:
+        self.title, self.help = title, help_
+        super().__init__(desk)
+        self.head = PageHead(title, button("导出", icon="download", on=self.export))
+        self.tabs = tab_bar(f"{title}的分页")
+        self._body = QStackedWidget()
+        self.keys: list[str] = []
+        bar = frame("panel")
+        inner = row(bar, margins=(8, 0, 8, 0))
+        inner.addWidget(self.tabs)
+        inner.addStretch(1)
+        self.layout_.addWidget(self.head)
+        self.layout_.addWidget(bar)
+        self.layout_.addWidget(self._body, 1)
+        self._makers: dict[str, Any] = {}
+        for register in registers:
+            self.add_pane(register.key, register.title, lambda each=register: RegisterPane(desk, each))
+        self.tabs.currentChanged.connect(lambda _: self._chosen())
+
+    def add_pane(self, key: str, title: str, make: Any) -> None:
+        """A further tab; its pane is made when it is first chosen."""
+        self.keys.append(key)
+        self._makers[key] = make
+        holder = QWidget()
+        column(holder)
+        self._body.addWidget(holder)
+        self.tabs.addTab(title)
+
+    @property
+    def pane(self) -> Any:
+        """The pane of the tab on show."""
+        return self.pane_of(self.keys[max(self.tabs.currentIndex(), 0)])
+
+    def pane_of(self, key: str) -> Any:
+        """The pane of a tab, made if it isn't there yet."""
+        holder = self._body.widget(self.keys.index(key))
+        layout = holder.layout()
+        assert layout is not None  # noqa: S101 - each holder got one
+        if not layout.count():
+            made = self._makers[key]()
+            layout.addWidget(made)
+            made.show()
+        item = layout.itemAt(0)
+        assert item is not None  # noqa: S101 - just added
+        return item.widget()
+
+    def choose(self, key: str) -> None:
+        """Show a tab."""
+        self.tabs.setCurrentIndex(self.keys.index(key))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._body.setCurrentIndex(self.tabs.currentIndex())
+        if self.desk.is_open:
+            self.pane.reload()
+
+    def reload(self) -> None:
+        self._chosen()
+
+    def open_record(self, record_id: int) -> None:
+        for key in self.keys:
+            ledger = getattr(self._pane_spec(key), "ledger", None)
+            if ledger is None:
+                continue
+            with self.desk.database.read() as session:
+                here = is_of(session, ledger, record_id)
+            if here:
+                self.choose(key)
+                self.pane.select(record_id)
+                return
+
+    def _pane_spec(self, key: str) -> Any:
+        return self.pane_of(key)
+
+    def show_wish(self, wish: Any) -> None:
+        """{"tab": key} shows a tab; with {"new": values} a new record begins there."""
+        if not isinstance(wish, Mapping):
+            return
+        if wish.get("tab") in self.keys:
+            self.choose(wish["tab"])
+        if "new" in wish:
+            self.pane.new_record(wish["new"])
+
+    def new_record(self) -> None:
+        if hasattr(self.pane, "new_record"):
+            self.pane.new_record()
+
+    def toggle_drawer(self) -> None:
+        if hasattr(self.pane, "toggle_drawer"):
+            self.pane.toggle_drawer()
+
+    def focus_search(self) -> None:
+        if hasattr(self.pane, "table"):
+            self.pane.table.focus_filter()
+
+    def export(self) -> None:
+        """The ledger on show as a workbook."""
+        ledger = getattr(self.pane, "ledger", None)
+        if ledger is not None:
+            self.desk.show_room("exchange", ExchangeWish(take_out=ledger.key))
+
+    def panes(self) -> list[QWidget]:
+        table = getattr(self.pane, "table", None)
+        drawer = vars(self.pane).get("drawer")
+        return [each for each in (table.cells if table else self.pane, drawer) if each is not None]

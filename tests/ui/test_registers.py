@@ -1,0 +1,162 @@
+"""Registers of plain ledgers, as a user fills them: form, cells, steps, child rows, delete and undo."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.services.record_rows import list_rows
+from app.services.registry import ledger
+from app.services.state_hash import state_hash
+from app.ui.pages.rectification import RectificationPage
+from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.register import Register, RegistersPage, Shown
+from app.ui.widgets.register.pane import STATE
+from app.ui.widgets.state import State
+from tests.ui.typing_in import type_text
+
+
+@pytest.fixture
+def page(qtbot, year_desk):
+    made = RectificationPage(year_desk)
+    qtbot.addWidget(made)
+    made.resize(1222, 720)
+    made.show()
+    return made
+
+
+def hash_of(desk):
+    with desk.database.read() as session:
+        return state_hash(session.connection())
+
+
+def stored(desk, key):
+    with desk.database.read() as session:
+        return list_rows(session, ledger(key), 2024)
+
+
+def dialog_of(pane):
+    return next(each for each in pane.findChildren(FormDialog) if each.isVisible())
+
+
+def press_button(dialog):
+    QTest.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
+
+
+def test_a_problem_is_written_down_carried_on_and_closed(page, year_desk):
+    before = hash_of(year_desk)
+    page.new_record()
+    dialog = dialog_of(page.pane)
+    type_text(dialog.form.input("text"), "主题党日缺签到")
+    press_button(dialog)
+
+    pane = page.pane
+    (row,) = [each for each in stored(year_desk, "problems") if each["text"] == "主题党日缺签到"]
+    assert row["found_on"] == dt.date(2024, 12, 20)
+    assert pane.table.current_id() == row["id"]
+    assert pane.split.is_open
+    offered = [part.words for part, each in pane.drawer.parts if each.isVisible()]
+    assert offered == ["登记进展…", "整改完成…"]
+
+    QTest.mouseClick(pane.drawer.parts[1][1], Qt.MouseButton.LeftButton)
+    press_button(dialog_of(pane))
+    assert pane.rows[row["id"]].values["done_on"] == dt.date(2024, 12, 20)
+    QTest.mouseClick(pane.drawer.parts[2][1], Qt.MouseButton.LeftButton)
+    type_text(dialog_of(pane).form.input("accepted_by"), "苏演一")
+    press_button(dialog_of(pane))
+    shown = next(each for each in pane.table.rows_shown() if each["id"] == row["id"])
+    assert shown[STATE] == (State.DONE, "已销号")
+
+    for _ in range(3):
+        year_desk.database.undo()
+    assert hash_of(year_desk) == before
+
+
+def test_what_cannot_be_stands_at_its_field_and_the_rest_is_kept(page, year_desk):
+    before = hash_of(year_desk)
+    page.show_wish({"tab": "problems", "new": {"found_on": dt.date(2024, 5, 6)}})
+    dialog = dialog_of(page.pane)
+    type_text(dialog.form.input("text"), "资料不全")
+    dialog.form.input("due_on").setText("2024-05-01")
+    press_button(dialog)
+    assert "早于" in dialog.form.message("due_on")
+    assert dialog.isVisible()
+    assert dialog.form.input("text").value() == "资料不全"
+    assert hash_of(year_desk) == before
+    dialog.form.input("due_on").setText("2024-06-01")
+    press_button(dialog)
+    (row,) = [each for each in stored(year_desk, "problems") if each["text"] == "资料不全"]
+    assert row["due_on"] == dt.date(2024, 6, 1)
+
+
+def test_a_cell_takes_a_name_and_a_row_is_deleted_and_comes_back(page, year_desk):
+    pane = page.pane
+    pane.reload()
+    problem = pane.table.rows_shown()[-1]
+    assert not pane.table.editing.attempt([(problem["id"], "owner", "程练六")])
+    assert pane.rows[problem["id"]].shown["owner"] == "程练六"
+    pane.select(problem["id"])
+    before = hash_of(year_desk)
+    QTest.mouseClick(pane.drawer.delete_button, Qt.MouseButton.LeftButton)
+    assert problem["id"] not in pane.rows
+    year_desk.database.undo()
+    assert hash_of(year_desk) == before
+
+
+def test_an_empty_register_says_what_goes_there_and_offers_the_first_step(page):
+    page.choose("library_texts")
+    assert page.pane._empty.isVisible()
+    page.pane.new_record({"title": "记录要求", "kind": "regulation"})
+    press_button(dialog_of(page.pane))
+    assert not page.pane._empty.isVisible()
+    assert [each["title"] for each in page.pane.table.rows_shown()] == ["记录要求"]
+
+
+def test_a_record_is_found_from_anywhere_in_its_tab(page, year_desk):
+    wanted = stored(year_desk, "suggestions")[1]["id"]
+    page.open_record(wanted)
+    assert page.keys[page.tabs.currentIndex()] == "suggestions"
+    assert page.pane.table.current_id() == wanted
+    assert page.current_record() == wanted
+
+
+AREAS = Register(
+    "areas",
+    "责任区",
+    "责任区",
+    (Shown("name", 160, stretch=True), Shown("people", 160)),
+    "name",
+    "写责任区。",
+)
+
+
+@pytest.fixture
+def areas(qtbot, year_desk):
+    made = RegistersPage(year_desk, "载体", (AREAS,), "责任区")
+    qtbot.addWidget(made)
+    made.resize(1222, 720)
+    made.show()
+    made.pane.select(next(iter(made.pane.rows)))
+    return made.pane
+
+
+def test_child_rows_are_added_changed_and_taken_away(areas, year_desk):
+    child = next(each for each in areas.ledger.children if each.key == "goals")
+    before = hash_of(year_desk)
+    areas.ask_child(child, -1)
+    dialog = dialog_of(areas)
+    type_text(dialog.form.input("name"), "非计划停运")
+    press_button(dialog)
+    areas.ask_child(child, 0)
+    dialog = dialog_of(areas)
+    type_text(dialog.form.input("target"), "0 次")
+    press_button(dialog)
+    (goal,) = areas.rows[areas.table.current_id()].values["goals"]
+    assert (goal["position"], goal["name"], goal["target"]) == (1, "非计划停运", "0 次")
+    assert areas.drawer._lists["goals"].count() == 1
+    areas.remove_child(child, 0)
+    assert areas.rows[areas.table.current_id()].values["goals"] == []
+    for _ in range(3):
+        year_desk.database.undo()
+    assert hash_of(year_desk) == before
