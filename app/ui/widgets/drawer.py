@@ -187,7 +187,6 @@ class DrawerSplit(QSplitter):
 
 def scrolling(body: QWidget) -> QScrollArea:
     """A pane that scrolls its body before it squeezes it."""
-
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
