@@ -7,22 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.theme import fix, restyle, theme
 from app.ui.widgets.basics import button, column, label, row
-from app.ui.widgets.due_field import DueField
-from app.ui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    LongText,
-    NumberField,
-    PartialDateField,
-)
 from app.ui.widgets.form_field import FormField
+from app.ui.widgets.form_inputs import make_input, show_value, value_of, watch
 from app.ui.widgets.message_line import MessageLine
 from app.ui.widgets.people import PeopleField, Person, PersonField
-from app.ui.widgets.record_field import RecordField
+from app.ui.widgets.rows_field import RowsField
 
 __all__ = ["FormField", "RecordForm"]
 
@@ -92,12 +85,27 @@ class RecordForm(QWidget):
 
         Names may be paths into child rows (``owners.0.person``): the field of the first part shows them.
         """
-        by_field = {name.split(".", 1)[0]: text for name, text in problems.items()}
+        by_field = {name.split(".", 1)[0]: text for name, text in reversed(list(problems.items()))}
+        by_field |= self._in_rows(problems)
         self._told = by_field
         self.set_warnings({})
         first = next((field.name for field in self.fields if field.name in by_field), None)
         if first is not None:
             self._inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_rows(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Mark the cells of rows, and say the first of each field with its row."""
+        said = {}
+        for field in self.fields:
+            rows = self._inputs[field.name]
+            if isinstance(rows, RowsField) and field.name not in problems:
+                start = f"{field.name}."
+                words = rows.set_problems(
+                    {name[len(start) :]: text for name, text in problems.items() if name.startswith(start)}
+                )
+                if words:
+                    said[field.name] = words
+        return said
 
     def set_warnings(self, warnings: Mapping[str, str]) -> None:
         """Say beside fields what doesn't keep them from being saved; what is refused stays said."""
@@ -140,7 +148,7 @@ class RecordForm(QWidget):
 
     def set_people(self, people: Sequence[Person]) -> None:
         for each in self._inputs.values():
-            if isinstance(each, PersonField | PeopleField):
+            if isinstance(each, PersonField | PeopleField | RowsField):
                 each.set_people(people)
 
     # Inside ------------------------------------------------------------------------------------------
@@ -177,7 +185,7 @@ class RecordForm(QWidget):
         lines = column(box)
         field_input = self._make(field)
         field_input.setAccessibleName(f"{field.label}（必填）" if field.required else field.label)
-        if field.width and field.kind not in {"long_text", "persons", "bool"}:
+        if field.width and field.kind not in {"long_text", "persons", "bool", "rows"}:
             fix(field_input, width=field.width)
         self._inputs[field.name] = field_input
         self._messages[field.name] = MessageLine(field.help)
@@ -203,23 +211,9 @@ class RecordForm(QWidget):
             field_input.setText(whole)
 
     def _make(self, field: FormField) -> Any:
-        if field.kind == "choice":
-            return ChoiceField(field.choices, empty="" if field.required else "未填")
-        if field.kind == "bool":
-            return QCheckBox(field.label)
-        makers: dict[str, Callable[[], QWidget]] = {
-            "text": QLineEdit,
-            "long_text": LongText,
-            "integer": NumberField,
-            "decimal": lambda: NumberField(decimal=True),
-            "date": lambda: DateField(self._today, self._year),
-            "due": lambda: DueField(self._today, self._year),
-            "partial_date": PartialDateField,
-            "person": lambda: PersonField(self._people),
-            "record": lambda: RecordField(field.choices),
-            "persons": lambda: PeopleField(self._people),
-        }
-        return makers[field.kind]()
+        if field.kind == "rows":
+            return RowsField(field, people=self._people, today=self._today, year=self._year)
+        return make_input(field, self._people, self._today, self._year)
 
     def _watch(self, field: FormField, field_input: Any) -> None:
         def changed(*_: object) -> None:
@@ -232,22 +226,7 @@ class RecordForm(QWidget):
                 self._check_alone(field)
                 self.field_left.emit(field.name)
 
-        if isinstance(field_input, QLineEdit):
-            field_input.textEdited.connect(changed)
-            field_input.editingFinished.connect(left)
-        elif isinstance(field_input, LongText):
-            field_input.textChanged.connect(changed)
-            field_input.left.connect(left)
-        else:
-            signal = {
-                ChoiceField: "activated",
-                QCheckBox: "clicked",
-                PeopleField: "changed",
-            }[type(field_input)]
-            getattr(field_input, signal).connect(changed)
-            getattr(field_input, signal).connect(left)
-        if isinstance(field_input, PersonField):
-            field_input.picked.connect(changed)
+        watch(field_input, changed, left)
 
     def _check_alone(self, field: FormField) -> None:
         try:
@@ -264,22 +243,10 @@ class RecordForm(QWidget):
         return value
 
     def _value(self, field: FormField) -> Any:
-        field_input = self._inputs[field.name]
-        if isinstance(field_input, QCheckBox):
-            return field_input.isChecked()
-        return field_input.text().strip() if type(field_input) is QLineEdit else field_input.value()
+        return value_of(self._inputs[field.name])
 
     def _show_value(self, field: FormField, value: Any) -> None:
-        field_input = self._inputs[field.name]
-        field_input.blockSignals(True)
-        if isinstance(field_input, QCheckBox):
-            field_input.setChecked(bool(value))
-        elif type(field_input) is QLineEdit:
-            field_input.setText("" if value is None else str(value))
-            field_input.setCursorPosition(0)
-        else:
-            field_input.set_value(value)
-        field_input.blockSignals(False)
+        show_value(self._inputs[field.name], value)
 
     def _mark(self, name: str, problem: str, warning: str) -> None:
         field_input = self._inputs[name]

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.errors import UserError
 from app.ui.widgets.form import RecordForm
-from app.ui.widgets.people import PeopleField, PersonField
+from app.ui.widgets.form_inputs import put_text, text_of
 from app.ui.workbench import Workbench
+
+__all__ = ["FormDraft", "changed_texts", "key_of", "put_back", "put_text", "text_of", "texts_of"]
 
 AFTER_MS = 2_000
 TOLD = "上次没有保存的文字已经填回。"
@@ -110,36 +112,3 @@ def put_back(form: RecordForm, texts: Mapping[str, Any]) -> None:
 def _text(form: RecordForm, name: str) -> Any:
     plain = type(form.input(name)) is QLineEdit
     return form.kept_text(name) if plain else text_of(form.input(name))
-
-
-def text_of(field_input: Any) -> Any:
-    """What stands in an input, readable or not, as a draft keeps it."""
-    if isinstance(field_input, QCheckBox):
-        return field_input.isChecked()
-    if isinstance(field_input, QComboBox):
-        return field_input.currentText()
-    if isinstance(field_input, QPlainTextEdit):
-        return field_input.toPlainText()
-    if isinstance(field_input, PeopleField):
-        return [*field_input.chosen_ids(), field_input.entry.text()]
-    if isinstance(field_input, PersonField):
-        return [field_input.chosen_id(), field_input.text()]
-    return field_input.text()
-
-
-def put_text(field_input: Any, text: Any) -> None:
-    """Show in an input what :func:`text_of` gave."""
-    if isinstance(field_input, QCheckBox):
-        field_input.setChecked(bool(text))
-    elif isinstance(field_input, QComboBox):
-        field_input.setCurrentIndex(max(field_input.findText(str(text)), 0))
-    elif isinstance(field_input, QPlainTextEdit):
-        field_input.setPlainText(str(text))
-    elif isinstance(field_input, PeopleField):
-        field_input.set_value(text[:-1])
-        field_input.entry.setText(text[-1])
-    elif isinstance(field_input, PersonField):
-        field_input.set_value(text[0])
-        field_input.setText(text[1])
-    else:
-        field_input.setText(str(text))
