@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.foundation import Record
 from app.services import whole_records
 from app.services.database import OpenOperation
 from app.services.ledger import (
@@ -95,6 +97,20 @@ def row_of(session: Session, ledger: Ledger, record_id: int) -> RegisterRow | No
 def child_line(session: Session, child: Child, row: Mapping[str, Any]) -> str:
     """The filled values of a child row in one line."""
     return _line(_Words(session, child).of_fields(child, row))
+
+
+def people_in(spec: Ledger | Child, values: Mapping[str, Any]) -> set[int]:
+    """Everybody whom a record names, in its own fields and in its child rows."""
+    named = {values.get(field.name) for field in spec.fields if kind_of(spec.model, field) == "person"}
+    for child in spec.children:
+        for row in values.get(child.key) or ():
+            named |= people_in(child, row)
+    return {each for each in named if each is not None}
+
+
+def year_of(session: Session, record_id: int) -> int | None:
+    """The year that a record belongs to; None for one that crosses years."""
+    return session.scalar(select(Record.year).where(Record.id == record_id))
 
 
 def save(op: OpenOperation, ledger: Ledger, values: Mapping[str, Any], record_id: int | None = None) -> int:

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.services.record_rows import list_rows
+from app.services.records import save
 from app.services.registry import ledger
 from app.services.state_hash import state_hash
 from app.ui.pages.rectification import RectificationPage
@@ -160,3 +162,46 @@ def test_child_rows_are_added_changed_and_taken_away(areas, year_desk):
     for _ in range(3):
         year_desk.database.undo()
     assert hash_of(year_desk) == before
+
+
+def test_all_child_rows_are_typed_in_one_table(areas, year_desk):
+    before = hash_of(year_desk)
+    child = next(each for each in areas.ledger.children if each.key == "goals")
+    dialog = areas.ask_children(child)
+    rows = dialog.form.input("goals")
+    QApplication.clipboard().setText("非计划停运\t0 次\n水质合格率\t100%\t99.9%")
+    QTest.keyClick(rows.cell(0, "name"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press_button(dialog)
+    goals = areas.rows[areas.table.current_id()].values["goals"]
+    assert [(each["position"], each["name"], each["target"], each["actual"]) for each in goals] == [
+        (1, "非计划停运", "0 次", None),
+        (2, "水质合格率", "100%", "99.9%"),
+    ]
+    year_desk.database.undo()
+    assert hash_of(year_desk) == before
+
+
+def test_who_has_left_stays_named_when_a_record_is_edited(page, year_desk):
+    with year_desk.database.read() as session:
+        (gone,) = [
+            person
+            for person in list_rows(session, ledger("members"))
+            if person["roster_spans"][-1]["ended_on"] is not None
+        ][:1]
+    with year_desk.database.operation("record.add") as op:
+        values = {"found_on": "2024-05-06", "text": "交接不清", "source": "inspection", "owner": gone["id"]}
+        problem = save(op, ledger("problems"), values)
+    page.pane.reload()
+    dialog = page.pane.edit(problem)
+    assert dialog.form.input("owner").text() == gone["name"]
+    press_button(dialog)
+    assert page.pane.rows[problem].values["owner"] == gone["id"]
+
+
+def test_a_record_of_another_year_brings_its_year(page, year_desk):
+    with year_desk.database.operation("record.add") as op:
+        values = {"made_on": "2023-05-06", "text": "食堂加夜班餐"}
+        suggestion = save(op, ledger("suggestions"), values)
+    page.open_record(suggestion)
+    assert year_desk.year == 2023
+    assert page.pane.table.current_id() == suggestion

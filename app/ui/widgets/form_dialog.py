@@ -25,13 +25,17 @@ TALLEST_FORM = 520  # px: with head and foot it stands on a screen 700 px high; 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Title of a dialog, the sentence above its fields, and the word on its button."""
+    """Title of a dialog, the sentence above its fields, and the word on its button.
+
+    ``width`` in logical pixels; 0 goes by the number of fields.
+    """
 
     title: str
     sentence: str
     fields: Sequence[FormField]
     verb: str
     people: Sequence[Person] = ()
+    width: int = 0
 
 
 class FormDialog(QDialog):
@@ -201,7 +205,7 @@ def ask(
     form.set_values(values or {})
     dialog = FormDialog(
         desk, question.title, form, question.verb, save, parent,
-        sentence=question.sentence, width=760 if many else 600,
+        sentence=question.sentence, width=question.width or (760 if many else 600),
     )  # fmt: skip
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -21,6 +21,12 @@ def pickable(facts: YearFacts, day: dt.date) -> list[Person]:
     return inside + outside
 
 
+def with_named(people: list[Person], facts: YearFacts, named: set[int]) -> list[Person]:
+    """People who can be picked, and those whom a record names though they have left since."""
+    missing = named - {person.id for person in people}
+    return [*people, *(Person(row.id, row.name, "已离开") for row in facts.people if row.id in missing)]
+
+
 def secretary(facts: YearFacts, day: dt.date) -> str:
     """Name of the secretary that day; empty when the post is open."""
     names = {row.id: row.name for row in facts.people}

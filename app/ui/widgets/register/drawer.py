@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.ui.theme import restyle, theme
 from app.ui.widgets.basics import button, clear, column, disable, label, row
 from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.record_panes import RecordTabs
+from app.ui.widgets.register.child_rows import fits_table
 from app.ui.widgets.register.spec import Part, Register
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
@@ -25,23 +27,28 @@ NOTHING = "先选一行"
 LONGEST_HEAD = 60
 
 
-class RegisterDrawer(Drawer):
-    """Shows one record; ``change_child(child, place)`` is asked for a new row (-1) or a row at hand."""
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What the drawer asks for: about the record at hand, or about its child rows.
 
-    def __init__(
-        self,
-        desk: Workbench,
-        register: Register,
-        ledger: Ledger,
-        edit: Callable[[], object],
-        take_step: Callable[[Part], object],
-        remove: Callable[[], object],
-        change_child: Callable[[Child, int], object],
-        remove_child: Callable[[Child, int], object],
-    ) -> None:
+    ``change_child(child, place)`` is asked for a new row (-1) or a row at hand, ``change_children`` for all.
+    """
+
+    edit: Callable[[], object]
+    take_step: Callable[[Part], object]
+    remove: Callable[[], object]
+    change_child: Callable[[Child, int], object]
+    remove_child: Callable[[Child, int], object]
+    change_children: Callable[[Child], object]
+
+
+class RegisterDrawer(Drawer):
+    """Shows one record, its child rows, and what can be done with them."""
+
+    def __init__(self, desk: Workbench, register: Register, ledger: Ledger, doing: Doing) -> None:
         super().__init__(register.title)
         self.desk, self.register, self.ledger = desk, register, ledger
-        self._change_child, self._remove_child = change_child, remove_child
+        self._doing = doing
         self._lists: dict[str, RowList] = {}
         body = QWidget()
         self._lines = column(body, margins=(16, 12, 16, 12), gap=12)
@@ -52,10 +59,12 @@ class RegisterDrawer(Drawer):
         self._lines.addStretch(1)
         self.add_tab("content", "内容", scrolling(body))
         self.tabs = RecordTabs(desk, self)
-        self.edit_button = button("编辑…", on=edit, name=f"编辑这条{register.noun}")
-        self.parts = [(part, button(part.words, on=partial(take_step, part))) for part in register.parts]
+        self.edit_button = button("编辑…", on=doing.edit, name=f"编辑这条{register.noun}")
+        self.parts = [
+            (part, button(part.words, on=partial(doing.take_step, part))) for part in register.parts
+        ]
         self.acts = [(act, button(act.words, on=partial(self._act, act))) for act in register.acts]
-        self.delete_button = button("删除", on=remove, name=f"删除这条{register.noun}")
+        self.delete_button = button("删除", on=doing.remove, name=f"删除这条{register.noun}")
         self._all = (*(each for _, each in self.parts), self.edit_button, *(each for _, each in self.acts))
         self.set_actions(*self._all, self.delete_button)
         self._row: RegisterRow | None = None
@@ -66,12 +75,16 @@ class RegisterDrawer(Drawer):
         head = row(gap=8)
         head.addWidget(label(child.title, "panel"))
         head.addStretch(1)
+        if fits_table(child):
+            all_rows = button("成表填写…", "link", on=partial(self._doing.change_children, child))
+            all_rows.setAccessibleName(f"成表填写{child.title}")
+            head.addWidget(all_rows)
         head.addWidget(
-            button("添加…", "link", on=lambda: self._change_child(child, -1), name=f"添加{child.title}")
+            button("添加…", "link", on=lambda: self._doing.change_child(child, -1), name=f"添加{child.title}")
         )
         lines.addLayout(head)
         rows = RowList(child.title, height=36, empty="还没有")
-        rows.opened.connect(lambda place: self._change_child(child, place))
+        rows.opened.connect(lambda place: self._doing.change_child(child, place))
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), rows)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(lambda: self._remove_at(child))
@@ -82,7 +95,7 @@ class RegisterDrawer(Drawer):
     def _remove_at(self, child: Child) -> None:
         place = self._lists[child.key].current_value()
         if place is not None:
-            self._remove_child(child, place)
+            self._doing.remove_child(child, place)
 
     def _act(self, act: Any) -> None:
         if self._row is not None:

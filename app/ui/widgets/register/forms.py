@@ -5,13 +5,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.services import registers
+from app.services.ledger import Child, Ledger
 from app.services.registers import FieldInfo
+from app.services.year_facts import facts_of
 from app.ui.widgets.form import FormField
 from app.ui.widgets.form_dialog import FormDialog, Question, ask
 from app.ui.widgets.people import Person
+from app.ui.widgets.roster_people import pickable, with_named
 from app.ui.workbench import Workbench
 
-_YES_NO = ((None, ""), (True, "是"), (False, "否"))
+_YES_NO = ((True, "是"), (False, "否"))
 _WIDTHS = {"date": 160, "partial_date": 160, "integer": 120, "decimal": 120}
 
 
@@ -30,8 +34,6 @@ def _form_field(info: FieldInfo, words: str) -> FormField:
         kind, choices = "choice", _YES_NO
     elif choices or kind in {"code", "choice", "ref"}:
         kind = "choice"
-        if not info.required:
-            choices = ((None, ""), *choices)
     return FormField(
         info.name,
         info.label,
@@ -42,6 +44,17 @@ def _form_field(info: FieldInfo, words: str) -> FormField:
         help=words,
         wide=kind == "long_text",
     )
+
+
+def questions(
+    desk: Workbench, spec: Ledger | Child, *records: Mapping[str, Any]
+) -> tuple[tuple[FieldInfo, ...], list[Person]]:
+    """The fields of a ledger or child list, and who can be picked: also those whom the records name."""
+    with desk.database.read() as session:
+        infos = registers.fields_of(session, spec)
+    facts = facts_of(desk.database, desk.year, desk.as_of)
+    named = {person for each in records for person in registers.people_in(spec, each)}
+    return infos, with_named(pickable(facts, desk.as_of), facts, named)
 
 
 def ask_record(

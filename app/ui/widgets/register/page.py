@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.services import registers
 from app.services.record_rows import is_of
 from app.ui.page import Page
 from app.ui.widgets.basics import button, column, frame, row, tab_bar
@@ -89,7 +90,10 @@ class RegistersPage(Page):
                 continue
             with self.desk.database.read() as session:
                 here = is_of(session, ledger, record_id)
+                year = registers.year_of(session, record_id)
             if here:
+                if year is not None and record_id not in self.pane_of(key).rows:
+                    self.desk.choose_year(year)
                 self.choose(key)
                 self.pane.select(record_id)
                 return

@@ -8,22 +8,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import jots, registers
 from app.services.ledger import Child, Ledger, kind_of
-from app.services.registers import FieldInfo, RegisterRow
+from app.services.registers import RegisterRow
 from app.services.registry import ledger
-from app.services.year_facts import facts_of
 from app.ui.widgets.basics import ElidedLabel, button, column, disable, row
 from app.ui.widgets.drawer import DrawerSplit
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.panel import EmptyPage
-from app.ui.widgets.people import Person
 from app.ui.widgets.record_table import Column, RecordTable
 from app.ui.widgets.record_table.ledger_cells import change_column_button, edits_ledger
 from app.ui.widgets.record_table.views import views_button
-from app.ui.widgets.register.drawer import RegisterDrawer
-from app.ui.widgets.register.forms import ask_record, form_fields
+from app.ui.widgets.register.child_rows import ask_rows
+from app.ui.widgets.register.drawer import Doing, RegisterDrawer
+from app.ui.widgets.register.forms import ask_record, form_fields, questions
 from app.ui.widgets.register.spec import PLAIN_REGISTER, Part, Register, Shown
-from app.ui.widgets.roster_people import pickable
 from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
@@ -85,16 +83,15 @@ class RegisterPane(QWidget):
     @cached_property
     def drawer(self) -> RegisterDrawer:
         """Made when a record is first shown."""
-        made = RegisterDrawer(
-            self.desk,
-            self.register,
-            self.ledger,
-            self._edit_current,
-            self.take_step,
-            self.delete,
-            self.ask_child,
-            self.remove_child,
+        doing = Doing(
+            edit=self._edit_current,
+            take_step=self.take_step,
+            remove=self.delete,
+            change_child=self.ask_child,
+            remove_child=self.remove_child,
+            change_children=self.ask_children,
         )
+        made = RegisterDrawer(self.desk, self.register, self.ledger, doing)
         self.split = DrawerSplit(self._listing, made, view=f"register-{self.register.key}")
         self._stack.insertWidget(0, self.split)
         self._stack.setCurrentIndex(0)
@@ -206,7 +203,7 @@ class RegisterPane(QWidget):
     def _ask(
         self, title: str, verb: str, values: Any, record_id: int | None, origin: int | None = None
     ) -> FormDialog:
-        infos, people = self._questions(self.ledger)
+        infos, people = questions(self.desk, self.ledger, values)
         asked = self.register.asked if record_id is None else ()
         fields = form_fields(infos, asked=asked, helps=self.register.helps)
         hidden = {name: value for name, value in values.items() if name not in {f.name for f in fields}}
@@ -224,7 +221,7 @@ class RegisterPane(QWidget):
         found = self.rows.get(self.table.current_id())
         if found is None:
             return None
-        infos, people = self._questions(self.ledger)
+        infos, people = questions(self.desk, self.ledger, found.values)
         fields = form_fields(infos, asked=part.fields, helps=self.register.helps)
         begun = dict(found.values)
         begun |= {
@@ -234,12 +231,6 @@ class RegisterPane(QWidget):
         return ask_record(
             self.desk, self, title, "保存", fields, people, lambda given: self._write(given, found.id), begun
         )
-
-    def _questions(self, spec: Ledger | Child) -> tuple[tuple[FieldInfo, ...], list[Person]]:
-        with self.desk.database.read() as session:
-            infos = registers.fields_of(session, spec)
-        facts = facts_of(self.desk.database, self.desk.year, self.desk.as_of)
-        return infos, pickable(facts, self.desk.as_of)
 
     def _write(self, values: dict[str, Any], record_id: int | None, origin: int | None = None) -> int:
         key = "record.add" if record_id is None else "record.change"
@@ -268,10 +259,10 @@ class RegisterPane(QWidget):
         found = self.rows.get(self.table.current_id())
         if found is None:
             return None
-        infos, people = self._questions(child)
-        fields = form_fields(infos)
         rows = list(found.values[child.key])
         begun = rows[place] if place >= 0 else _next_position(child, rows)
+        infos, people = questions(self.desk, child, begun)
+        fields = form_fields(infos)
 
         def save(given: dict[str, Any]) -> None:
             changed = list(rows)
@@ -283,6 +274,14 @@ class RegisterPane(QWidget):
 
         title = f"添加{child.title}" if place < 0 else f"编辑{child.title}"
         return ask_record(self.desk, self, title, "保存", fields, people, save, begun)
+
+    def ask_children(self, child: Child) -> FormDialog | None:
+        """All child rows of the record at hand in one small table."""
+        found = self.rows.get(self.table.current_id())
+        if found is None:
+            return None
+        rows = found.values[child.key]
+        return ask_rows(self.desk, self, child, rows, lambda given: self._write({child.key: given}, found.id))
 
     def remove_child(self, child: Child, place: int) -> None:
         """Take a child row away."""
