@@ -26,6 +26,7 @@ from app.ui.wishes import DocumentWish
 from app.ui.workbench import Workbench
 
 STATE = "_state"
+WHOLE_DAY = 96  # px for 2025-12-22: rows carried over from another year say it
 _KINDS = {"date": "date", "integer": "number", "decimal": "number"}
 _CHOSEN = frozenset({"code", "choice", "bool"})
 
@@ -114,7 +115,7 @@ class RegisterPane(QWidget):
         return Column(
             shown.name,
             shown.title or label,
-            shown.width,
+            max(shown.width, WHOLE_DAY if kind == "date" else 0),
             "link" if is_title and kind in {"text", "long_text"} else _KINDS.get(kind, "text"),
             editable=field is not None and kind != "ref" and shown.editable,
             filter="choice" if kind in _CHOSEN else "text",
