@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from app.ui.pages.organisation.branch_pane import term_words, young
+from app.ui.pages.organisation.branch_pane import higher, term_words, young
 from app.ui.pages.organisation.data import load
 from tests.ui.audit import findings
 from tests.ui.organisation_room import END, click, of_2024, on_roster, person, press, show
@@ -126,6 +126,14 @@ def test_an_empty_branch_offers_the_first_step(qtbot, open_desk):
 def test_thirty_five_counts_full_years(page, birth, is_young):
     row = person(page, "苏演一")
     assert young(row.__class__(**{**vars(row), "row": {**row.row, "birth": birth}}), END) is is_young
+
+
+@pytest.mark.parametrize(
+    ("education", "counts"),
+    [("硕士研究生", True), ("研究生", True), ("大学本科", True), ("大专", True), ("中专", False), (None, False)],
+)
+def test_levels_from_junior_college_up_are_counted_as_rosters_write_them(education, counts):
+    assert higher(education) is counts
 
 
 def test_keys_reach_the_lists(qtbot, page):

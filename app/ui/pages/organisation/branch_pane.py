@@ -17,7 +17,7 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.record_table import Column, RecordTable
 from app.ui.widgets.state import State
 
-HIGHER = {"大学专科", "大学本科", "研究生"}
+HIGHER = ("大专", "专科", "本科", "研究生", "硕士", "博士")
 REMIND_DAYS = 180
 
 
@@ -115,10 +115,15 @@ def _composition(data: OrganisationData) -> list[tuple[str, str]]:
         ("女", count(lambda row: row.row["sex"] == "女")),
         ("少数民族", count(lambda row: (row.row["ethnic_group"] or "汉族") not in ("汉族", "汉"))),
         ("35 岁以下", count(lambda row: young(row, day))),
-        ("大专以上", count(lambda row: row.row["education"] in HIGHER)),
+        ("大专以上", count(lambda row: higher(row.row["education"]))),
         ("业务骨干", count(lambda row: bool(row.row["backbone"]))),
         ("党小组", f"{len(data.open_groups)} 个"),
     ]
+
+
+def higher(education: str | None) -> bool:
+    """Whether a level is 大专 or above; rosters write 硕士研究生 and more: the ending decides."""
+    return (education or "").endswith(HIGHER)
 
 
 def young(row: MemberRow, day: dt.date) -> bool:
