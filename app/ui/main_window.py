@@ -85,6 +85,7 @@ class MainWindow(ReadWindow):
         top.redo.clicked.connect(desk.redo)
         top.backup.clicked.connect(self.back_up)
         top.help.clicked.connect(self.show_help)
+        desk.changed.connect(self.notice.withdraw_undo)
         desk.changed.connect(self._after_change)
         desk.year_changed.connect(self._year_chosen)
         desk.said.connect(self._say)

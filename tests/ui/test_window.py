@@ -153,6 +153,20 @@ def test_f6_walks_rail_list_and_drawer(qtbot, window):
         assert window.focusWidget() is expected
 
 
+def test_a_notice_never_undoes_a_later_step(window):
+    salute(window.desk, "同志们：")
+    assert window.notice.isVisible()
+    salute(window.desk, "各位同志：", said="")
+    assert not window.notice.isVisible()
+
+
+def test_the_undo_of_a_notice_leaves_the_keyboard_where_it_was(qtbot, window):
+    window.page.entry.setFocus()
+    salute(window.desk, "同志们：")
+    qtbot.mouseClick(window.notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert window.page.entry.hasFocus()
+
+
 def test_arrows_and_enter_walk_the_rail(qtbot, window):
     window.rail.focus_current()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)

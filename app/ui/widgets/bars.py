@@ -66,6 +66,8 @@ class Notice(QFrame):
         self._text = label()
         box.addWidget(self._text, 1)
         self._action = button("", "quiet")
+        # Pressed by the mouse it must not take the keyboard: it goes away at once, and the focus would stray.
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         box.addSpacing(16)
         box.addWidget(self._action)
         self._on: Callable[[], object] | None = None
@@ -112,6 +114,11 @@ class Notice(QFrame):
     def end_running(self) -> None:
         """Take a running line away, unless another text has replaced it."""
         if not self._timer.isActive():
+            self.hide()
+
+    def withdraw_undo(self) -> None:
+        """Take a finished line with an action away: after another change its 撤销 would undo that one."""
+        if self._on is not None and self._timer.isActive():
             self.hide()
 
     def place(self) -> None:
