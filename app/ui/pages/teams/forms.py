@@ -158,7 +158,7 @@ def mission_fields(items: Choices) -> tuple[FormField, ...]:
         FormField("charge", "冲得上", "choice", required=True, choices=tuple(CHARGES.items()), width=176),
         FormField("serves", "关联业务", "choice", choices=items, width=176),
         FormField("began_on", "开始日期", "date", required=True, width=176),
-        FormField("ended_on", "结束日期", "date", width=176, help="没有结束可以不填"),
+        FormField("ended_on", "结束日期", "date", width=176, help="还没结束的不填"),
         FormField("place", "地点"),
         FormField("ordered_by", "下达人"),
         FormField("briefed_on", "安全交底", "date", width=176, help="开始前交底；先行动的可以补记"),
