@@ -209,6 +209,7 @@ class Opening:
         self.window.top.show_branch("")
         self.window.top.show_demo("", shown=False)
         self.window.show_instead(page)
+        page.name.setFocus()
         QTimer.singleShot(0, self.window.ready.emit)
 
     def _leave_first_start(self) -> None:

@@ -70,6 +70,11 @@ def first_page(window):
     return page
 
 
+def test_the_name_of_the_branch_can_be_typed_at_once(start, tmp_path):
+    window = start(tmp_path / "data")
+    assert window.focusWidget() is first_page(window).name
+
+
 @pytest.fixture
 def small_demo(monkeypatch):
     """The demo without its people: this is about where it lies, not what is in it."""
