@@ -186,6 +186,12 @@ def test_many_get_one_task_each_or_one_together(page, errors):
     assert errors == []
 
 
+def test_a_shared_task_names_no_group_of_its_first_owner(page):
+    titled = {each.title: each.hint for each in page.list.table.model.shown if getattr(each, "title", "")}
+    assert "党小组" not in titled["丁核四、范核八"]
+    assert any("党小组" in hint for title, hint in titled.items() if "、" not in title)
+
+
 def test_a_group_fills_the_owners_of_a_new_task(qtbot, page):
     page.new_record()
     form = page.new_dialog.form

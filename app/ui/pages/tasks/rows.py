@@ -167,7 +167,9 @@ def group_hint(key: str) -> Callable[[Sequence[Row]], str]:
         for name, word in (("done", "完成"), ("waiting", "待验收"), ("overdue", "逾期")):
             if counted[name]:
                 words.append(f"{word} {counted[name]}")
-        group = rows[0]["task"].group if key == "owners" else ""
+        # A task's group is that of its first owner: it says nothing about several.
+        alone = key == "owners" and "、" not in rows[0]["task"].owners
+        group = rows[0]["task"].group if alone else ""
         return f"{group} · {'，'.join(words)}" if group else "，".join(words)
 
     return hint
