@@ -29,6 +29,7 @@ PAGES = (
     "app.ui.pages.events",
     "app.ui.pages.four_sync",
     "app.ui.pages.teams",
+    "app.ui.pages.rectification",
     "app.ui.pages.documents",
     "app.ui.pages.exchange",
     "app.ui.pages.settings",

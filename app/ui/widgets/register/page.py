@@ -130,5 +130,5 @@ class RegistersPage(Page):
 
     def panes(self) -> list[QWidget]:
         table = getattr(self.pane, "table", None)
-        drawer = vars(self.pane).get("drawer")
+        drawer = getattr(self.pane, "drawer", None)
         return [each for each in (table.cells if table else self.pane, drawer) if each is not None]

@@ -1,7 +1,6 @@
 """One register: table, form and drawer of a plain ledger, made from its spec."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -72,18 +71,16 @@ class RegisterPane(QWidget):
         bar.addWidget(self._new)
         lines.addLayout(bar)
         lines.addWidget(self.table, 1)
-        self._listing = holder
-        self.split: DrawerSplit | None = None
+        self.drawer = self._make_drawer()
+        self.split = DrawerSplit(holder, self.drawer, view=f"register-{self.register.key}")
         empty = QWidget()
         column(empty, margins=(16, 16, 16, 16)).addWidget(self._empty)
-        self._stack.addWidget(holder)
+        self._stack.addWidget(self.split)
         self._stack.addWidget(empty)
         self._empty_holder = empty
         column(self).addWidget(self._stack)
 
-    @cached_property
-    def drawer(self) -> RegisterDrawer:
-        """Made when a record is first shown."""
+    def _make_drawer(self) -> RegisterDrawer:
         doing = Doing(
             edit=self._edit_current,
             take_step=self.take_step,
@@ -92,11 +89,7 @@ class RegisterPane(QWidget):
             remove_child=self.remove_child,
             change_children=self.ask_children,
         )
-        made = RegisterDrawer(self.desk, self.register, self.ledger, doing)
-        self.split = DrawerSplit(self._listing, made, view=f"register-{self.register.key}")
-        self._stack.insertWidget(0, self.split)
-        self._stack.setCurrentIndex(0)
-        return made
+        return RegisterDrawer(self.desk, self.register, self.ledger, doing)
 
     # Columns -----------------------------------------------------------------------------------------
 
@@ -137,7 +130,7 @@ class RegisterPane(QWidget):
         self.rows = {each.id: each for each in found}
         self.table.set_rows([self._table_row(each) for each in found], self.desk.year)
         has_rows = bool(found)
-        self._stack.setCurrentWidget((self.split or self._listing) if has_rows else self._empty_holder)
+        self._stack.setCurrentWidget(self.split if has_rows else self._empty_holder)
         self._show(self.table.current_id())
         self._enable()
 
@@ -161,7 +154,7 @@ class RegisterPane(QWidget):
         found = self.rows.get(record_id)
         if found is not None:
             self.drawer.show_row(found)
-        elif self.split is not None:
+        else:
             self.split.close_drawer()
 
     def select(self, record_id: int) -> None:
@@ -172,15 +165,13 @@ class RegisterPane(QWidget):
             self.open_drawer()
 
     def open_drawer(self) -> None:
-        if self.split is not None:
-            self.split.open_drawer()
+        self.split.open_drawer()
 
     def toggle_drawer(self) -> None:
         """Show or hide the record at hand, or else the first."""
         if self.table.current_id() < 0 and self.table.rows_shown():
             self.table.select(self.table.rows_shown()[0]["id"])
-        if self.split is not None:
-            self.split.toggle()
+        self.split.toggle()
 
     def new_record(self, values: dict[str, Any] | None = None) -> FormDialog:
         """Ask for a new record; ``origin`` among the values is a record that it comes from."""
