@@ -146,9 +146,9 @@ class RowsField(QFrame):
         filled, first = self._filled(), None
         for place, reason in problems.items():
             number, _, name = place.partition(".")
-            line = filled[int(number)] if number.isdigit() and int(number) < len(filled) else None
-            if line is None:
+            if not number.isdigit() or int(number) >= len(filled):
                 continue
+            line = filled[int(number)]
             cell = line.inputs.get(name.split(".", 1)[0], next(iter(line.inputs.values())))
             restyle(cell, "state", "bad")
             cell.setAccessibleDescription(reason)
