@@ -53,6 +53,13 @@ def percent(part: int, base: int) -> str | None:
     return str((Decimal(part) * 100 / Decimal(base)).quantize(TENTH, ROUND_HALF_UP))
 
 
+def percent_in_hundredths(part: int, base: int) -> str | None:
+    """Share in percent with two decimals, as dues are told (domain §13.13); None for a zero base."""
+    if base == 0:
+        return None
+    return str((Decimal(part) * 100 / Decimal(base)).quantize(HUNDREDTH, ROUND_HALF_UP))
+
+
 def mean_of_hundredths(total: int, heads: int) -> str | None:
     """Mean of a sum of hundredths, two decimals; None for nobody."""
     if heads == 0:

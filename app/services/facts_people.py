@@ -80,9 +80,12 @@ def _people(connection: Connection) -> tuple[PersonFact, ...]:
 def _roster(connection: Connection) -> tuple[RosterFact, ...]:
     span = RosterSpan
     columns = (span.id, span.person_id, span.began_on, span.ended_on, span.began_by, span.ended_by)
+    paid = (span.dues_paid_before, span.dues_paid_to)
     return tuple(
-        RosterFact(person_id, days(began_on, ended_on), began_by, ended_by)
-        for _, person_id, began_on, ended_on, began_by, ended_by in _rows(connection, *columns)
+        RosterFact(person_id, days(began_on, ended_on), began_by, ended_by, *months)
+        for _, person_id, began_on, ended_on, began_by, ended_by, *months in _rows(
+            connection, *columns, *paid
+        )
     )
 
 

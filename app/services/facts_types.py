@@ -25,6 +25,8 @@ class RosterFact(NamedTuple):
     days: Interval
     began_by: str | None
     ended_by: str | None
+    dues_paid_before: str | None = None
+    dues_paid_to: str | None = None
 
 
 class StandingFact(NamedTuple):
@@ -204,6 +206,102 @@ class TalkFact(NamedTuple):
     partners: tuple[int, ...]
 
 
+class AreaFact(NamedTuple):
+    id: int
+    name: str
+    days: Interval
+
+
+class ModelPostFact(NamedTuple):
+    """``scores``: for each period its sum of the branch's item scores, in hundredths."""
+
+    id: int
+    name: str
+    person_id: int
+    days: Interval
+    scores: tuple[tuple[str, int], ...]
+
+
+class PledgeFact(NamedTuple):
+    id: int
+    person_id: int
+    text: str
+    published_on: date | None
+    result: str | None
+    result_on: date | None
+
+
+class ProblemFact(NamedTuple):
+    """``is_proven``: it has evidence and an acceptor; both hold on all days (domain §13.11)."""
+
+    id: int
+    text: str
+    found_on: date
+    due_on: date | None
+    done_on: date | None
+    closed_on: date | None
+    is_proven: bool
+
+
+class SuggestionFact(NamedTuple):
+    id: int
+    text: str
+    made_on: date
+    answered_on: date | None
+
+
+class RiskFact(NamedTuple):
+    id: int
+    job: str
+    text: str
+    found_on: date
+    retired_on: date | None
+
+
+class CultivationFact(NamedTuple):
+    id: int
+    person_id: int
+    kind: str
+    days: Interval
+    reached_on: date | None
+
+
+class GradeFact(NamedTuple):
+    """What an appraisal decided of a person; ``held_on`` is the day of the round."""
+
+    round_id: int
+    title: str
+    held_on: date | None
+    person_id: int
+    grade: str
+
+
+class TierFact(NamedTuple):
+    """``rate_x100`` in hundredths of a percent; ``upper_fen`` still belongs to the tier."""
+
+    tier_set: str
+    from_month: str
+    upper_fen: int | None
+    rate_x100: int | None
+    fixed_fen: int | None
+
+
+class DuesBaseFact(NamedTuple):
+    person_id: int
+    from_month: str
+    base_fen: int
+    tier_set: str
+    reduced_fen: int | None
+
+
+class DuesPaymentFact(NamedTuple):
+    id: int
+    person_id: int
+    month: str
+    amount_fen: int
+    paid_on: date
+
+
 class BranchFact(NamedTuple):
     full_name: str
     short_name: str | None
@@ -222,6 +320,8 @@ class CountingSettings:
     meeting_hours_x100: int = 0
     volunteer_earns: bool = False
     prorate: bool = False
+    reached_x100: int = 9000
+    dues_unit_fen: int = 1
     emergency_categories: tuple[str, ...] = ("应急",)
     stage_labels: tuple[str, str, str, str] = ("同谋划", "同布置", "同实施", "同考核")
 
@@ -254,6 +354,17 @@ class YearFacts:
     missions: tuple[MissionFact, ...]
     work_items: tuple[WorkItemFact, ...]
     talks: tuple[TalkFact, ...]
+    areas: tuple[AreaFact, ...]
+    model_posts: tuple[ModelPostFact, ...]
+    pledges: tuple[PledgeFact, ...]
+    problems: tuple[ProblemFact, ...]
+    suggestions: tuple[SuggestionFact, ...]
+    risks: tuple[RiskFact, ...]
+    cultivations: tuple[CultivationFact, ...]
+    grades: tuple[GradeFact, ...]
+    dues_tiers: tuple[TierFact, ...]
+    dues_bases: tuple[DuesBaseFact, ...]
+    dues_payments: tuple[DuesPaymentFact, ...]
     settings: CountingSettings = field(default_factory=CountingSettings)
     memory: dict[Any, Any] = field(default_factory=dict, repr=False)
 

@@ -44,6 +44,8 @@ SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec(
         "events.lecture_months", "党课几个月一次", "3", "integer", "上级要求；条例没有规定支部讲党课的次数"
     ),
+    SettingSpec("carriers.reached", "示范岗达标分", "90", "decimal", "本支部约定；年度均分不低于此分为达标"),
+    SettingSpec("dues.unit", "党费四舍五入到", "分", "text", "上级规定；写分、角或元"),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec(
         "four_sync.sets",

@@ -13,12 +13,14 @@ from app.models.counting import year_end
 from app.services.database import Database
 from app.services.facts_life import life_facts
 from app.services.facts_people import people_facts
+from app.services.facts_rest import rest_facts
 from app.services.facts_types import CountingSettings, YearFacts
 from app.services.facts_work import work_facts
 from app.services.settings import settings_of
 
 __all__ = ["CountingSettings", "FactsMemo", "YearFacts", "as_of_day", "facts_of", "year_facts"]
 
+_DUES_UNITS = {"分": 1, "角": 10, "元": 100}
 _REMEMBERED = 4  # a full year takes 6 MB
 
 
@@ -37,6 +39,7 @@ def year_facts(session: Session, year: int, as_of: date | None = None, *, today:
         **people_facts(session),
         **life_facts(session, year, day),
         **work_facts(session, year),
+        **rest_facts(session, year),
     )
 
 
@@ -53,6 +56,8 @@ def counting_settings(values: Mapping[str, str]) -> CountingSettings:
         meeting_hours_x100=_hundredths(values, "study.hours.meeting", known.meeting_hours_x100),
         volunteer_earns=values.get("study.hours.volunteer") == "是",
         prorate=values.get("study.hours.prorate") == "是",
+        reached_x100=_hundredths(values, "carriers.reached", known.reached_x100),
+        dues_unit_fen=_DUES_UNITS.get(values.get("dues.unit", ""), known.dues_unit_fen),
         stage_labels=(first, second, third, fourth),
     )
 

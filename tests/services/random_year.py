@@ -6,6 +6,7 @@ import datetime as dt
 from random import Random
 from uuid import UUID
 
+from tests.services.random_rest import add_dues, rest_of_year
 from tests.services.recount import KINDS, day
 
 YEAR = 2023
@@ -46,6 +47,7 @@ class Invention:
 
     def year(self):
         members = [self.member(name) for name in self.names]
+        add_dues(self, members)
         people = [self.outsider(f"外{number}") for number in range(3)]
         everybody = [*self.names, "外0"]
         events = self.events(everybody)
@@ -55,6 +57,7 @@ class Invention:
             "branch": {"full_name": "中共示例公司随机党支部委员会", "superior": "中共示例公司委员会"},
             "party_groups": [{"name": name, "began_on": "2018-01-01"} for name in GROUPS],
             "members": members,
+            **rest_of_year(self),
             "people": people,
             "events": events,
             "study_plans": [{"year": YEAR, "title": "2023年学习计划", "items": items}],

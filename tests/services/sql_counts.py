@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from tests.services.sql_parts import WITH
+from tests.services.sql_rest import REST_HUNDREDTHS, REST_NUMBERS, REST_RATES
 
 FOUR_KINDS = "kind IN ('assembly', 'lecture', 'theme_day', 'study')"
 KINDS = (
@@ -98,12 +99,14 @@ NUMBERS: dict[str, str] = {
     },
     **{f"meetings.{kind}.due": f"SELECT count(*) FROM expected WHERE kind = '{kind}'" for kind in KINDS},
     **{f"meetings.{kind}.present": f"SELECT count(*) FROM present WHERE kind = '{kind}'" for kind in KINDS},
+    **REST_NUMBERS,
 }
 
 HUNDREDTHS: dict[str, str] = {
     "study.hours.total": "SELECT coalesce(sum(hours), 0) FROM must",
     "teams.hours": "SELECT coalesce(sum(hours), 0) FROM part",
     "volunteer.hours": f"SELECT coalesce(sum(hours), 0) FROM ({VOLUNTEERS})",
+    **REST_HUNDREDTHS,
 }
 
 RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -115,6 +118,7 @@ RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tasks.on_time_rate": (("tasks.completed_on_time",), ("tasks.due",)),
     "tasks.completion_rate": (("tasks.completed",), ("tasks.total", "-tasks.cancelled")),
     "four_sync.rate": (("four_sync.stages_done",), ("four_sync.stages",)),
+    **REST_RATES,
 }
 
 
@@ -141,7 +145,9 @@ def counts(folder: Path, year: int, day: date) -> dict[str, Any]:
         found[key] = _rate(sum(found[name] for name in part), sum(_signed(found, name) for name in base))
     heads = found["study.hours.base"]
     mean = (found["study.hours.total"] / heads).quantize(Decimal("0.01"), ROUND_HALF_UP) if heads else None
-    return found | {"study.hours.mean": mean}
+    owed, paid = found["dues.due"], found["dues.paid"]
+    share = str((100 * paid / owed).quantize(Decimal("0.01"), ROUND_HALF_UP)) if owed else None
+    return found | {"study.hours.mean": mean, "dues.rate": share}
 
 
 def _signed(found: dict[str, Any], name: str) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from app.models.assessment import GRADES, HALVES
 from app.services.demo.proofs import Proof
 from app.services.demo.source import MODEL_YEAR, filled, tables, uid
-from app.services.dues_rules import due_amount, tiers_of_seed
+from app.services.dues_rules import owed_fen, tiers_in, tiers_of_seed
 from app.services.seeds import score_items
 
 _YEARS = {"year", "from_year"}
@@ -103,11 +104,11 @@ def minutes(year: int) -> dict[str, dict[str, Any]]:
 def add_dues(year: int, members: list[dict[str, Any]]) -> None:
     """Give each member a base from January on, and a payment for each month until October."""
     table = tables("life", year)[_DUES]
-    tiers = tiers_of_seed()
+    tiers = tiers_in(tiers_of_seed(), "salaried", f"{year}-01")
     for place, member in enumerate(members):
         base = table["bases"][place % len(table["bases"])]
         member["dues_bases"] = [{"from_month": f"{year}-01", "base": base}]
-        amount = str(due_amount(base, tiers["salaried"]))
+        amount = str(Decimal(owed_fen(int(base) * 100, tiers)) / 100)
         member["dues_payments"] = [
             filled(
                 {

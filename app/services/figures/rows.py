@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from app.models.carriers import PLEDGE_RESULTS
+from app.models.counting import plain
+from app.models.development import CULTIVATION_KINDS
 from app.models.events import EVENT_KINDS, TALK_KINDS
 from app.models.organisation import STANDINGS
 from app.models.study import FILING_STATES
 from app.models.teams import CHARGES
 from app.services.facts_types import EventFact, PersonFact, TaskFact, WorkItemFact, YearFacts, once
-from app.services.figures import study, tasks
+from app.services.figures import rest, study, tasks
 from app.services.figures.attendance import activity_of, held_day, turnout
 from app.services.figures.base import Figure
 from app.services.figures.four_sync import four_sync_gaps, work_item_stages
@@ -69,6 +72,7 @@ def _lines(facts: YearFacts) -> Mapping[int, RowLine]:
         *_teams(facts),
         *(_work_item(facts, row) for row in facts.work_items),
         *_talks(facts),
+        *_rest(facts),
     ]
     return {row.id: row for row in found}
 
@@ -149,4 +153,60 @@ def _talks(facts: YearFacts) -> list[RowLine]:
         who = "、".join(words[person_id] for person_id in row.talkers)
         whom = "、".join(words[person_id] for person_id in row.partners)
         found.append(RowLine(row.id, "talk", f"{who}与{whom}谈话", row.held_on, TALK_KINDS[row.kind]))
+    return found
+
+
+def _rest(facts: YearFacts) -> list[RowLine]:
+    """Carriers, pledges, problems, suggestions, risks, cultivation and payments of dues."""
+    words = names(facts)
+    found = [RowLine(row.id, "area", row.name, row.days.start, "") for row in facts.areas]
+    found += [
+        RowLine(row.id, "model_post", row.name, row.days.start, words[row.person_id])
+        for row in facts.model_posts
+    ]
+    found += [
+        RowLine(
+            row.id,
+            "pledge",
+            f"{words[row.person_id]}：{row.text}",
+            row.published_on,
+            PLEDGE_RESULTS.get(row.result or "", "未评诺"),
+        )
+        for row in facts.pledges
+    ]
+    found += [
+        RowLine(
+            row.id,
+            "problem",
+            row.text,
+            row.found_on,
+            "已销号" if rest.is_closed(row, facts.as_of) else "待销号" if row.closed_on else "整改中",
+        )
+        for row in facts.problems
+    ]
+    found += [
+        RowLine(row.id, "suggestion", row.text, row.made_on, "已答复" if row.answered_on else "待答复")
+        for row in facts.suggestions
+    ]
+    found += [RowLine(row.id, "risk", row.text, row.found_on, row.job) for row in facts.risks]
+    found += [
+        RowLine(
+            row.id,
+            "dual_cultivation",
+            words[row.person_id],
+            row.days.start,
+            CULTIVATION_KINDS[row.kind],
+        )
+        for row in facts.cultivations
+    ]
+    found += [
+        RowLine(
+            row.id,
+            "dues_payment",
+            words[row.person_id],
+            row.paid_on,
+            f"{row.month}，{plain(row.amount_fen)}元",
+        )
+        for row in facts.dues_payments
+    ]
     return found
