@@ -108,7 +108,7 @@ def add_dues(year: int, members: list[dict[str, Any]]) -> None:
     for place, member in enumerate(members):
         base = table["bases"][place % len(table["bases"])]
         member["dues_bases"] = [{"from_month": f"{year}-01", "base": base}]
-        amount = str(Decimal(owed_fen(int(base) * 100, tiers)) / 100)
+        amount = str(Decimal(owed_fen(int(Decimal(base) * 100), tiers)) / 100)
         member["dues_payments"] = [
             filled(
                 {
