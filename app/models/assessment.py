@@ -71,7 +71,7 @@ class ReviewRound(RecordRow, Base):
 class Tally(Base):
     """计票: how many gave one value to one person assessed; never a sheet (data model §4.4).
 
-    ``dimension`` is empty for a grade as a whole; ``value`` is a grade's code, a pledge's result, or a score.
+    ``dimension`` is empty for a grade as a whole; ``value`` is the word voted (优秀, 兑现), or a score.
     """
 
     __tablename__ = "tally"

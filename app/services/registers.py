@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.counting import plain
 from app.models.foundation import Record
 from app.services import whole_records
 from app.services.database import OpenOperation
@@ -28,6 +29,8 @@ from app.services.record_rows import Row, list_rows
 from app.services.record_titles import titles, titles_of_kind
 from app.services.records import delete, get
 from app.services.references import References
+
+_NEED_HEADING = frozenset({"integer", "decimal", "bool", "date", "partial_date"})
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def row_of(session: Session, ledger: Ledger, record_id: int) -> RegisterRow | No
 
 def child_line(session: Session, child: Child, row: Mapping[str, Any]) -> str:
     """The filled values of a child row in one line."""
-    return _line(_Words(session, child).of_fields(child, row))
+    return _Words(session, child).line(child, row)
 
 
 def people_in(spec: Ledger | Child, values: Mapping[str, Any]) -> set[int]:
@@ -135,11 +138,22 @@ class _Words:
         assert isinstance(self._spec, Ledger)  # noqa: S101 - child rows are said by of_fields
         shown = self.of_fields(self._spec, row)
         for child in self._spec.children:
-            shown[child.key] = "；".join(_line(self.of_fields(child, each)) for each in row[child.key])
+            shown[child.key] = "；".join(self.line(child, each) for each in row[child.key])
         return shown
 
     def of_fields(self, spec: Ledger | Child, row: Mapping[str, Any]) -> dict[str, Any]:
         return {field.name: self._say(spec, field, row.get(field.name)) for field in spec.fields}
+
+    def line(self, child: Child, row: Mapping[str, Any]) -> str:
+        """A child row in one line: words stand for themselves, numbers and days with their heading."""
+        shown = self.of_fields(child, row)
+        return "，".join(
+            f"{field.label} {text_of(shown[field.name])}"
+            if kind_of(child.model, field) in _NEED_HEADING
+            else text_of(shown[field.name])
+            for field in child.fields
+            if field.name != "position" and shown[field.name] not in (None, "")
+        )
 
     def _say(self, spec: Ledger | Child, field: Field, value: Any) -> Any:  # noqa: PLR0911 - one line a kind
         if value is None:
@@ -162,14 +176,10 @@ class _Words:
         return found.whole if found else ""
 
 
-def _line(shown: Mapping[str, Any]) -> str:
-    return "，".join(text_of(value) for value in shown.values() if value not in (None, ""))
-
-
 def text_of(value: Any) -> str:
     """A shown value as plain text: days in full, decimals without needless zeros."""
     if isinstance(value, date):
         return f"{value.year}-{value.month}-{value.day}"
     if isinstance(value, Decimal):
-        return f"{value:f}".rstrip("0").rstrip(".") if value == value.to_integral_value() else f"{value:f}"
+        return plain(int(value * 100))
     return str(value)

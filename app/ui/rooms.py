@@ -31,6 +31,12 @@ def _organisation(desk: Workbench) -> Page:
     return OrganisationPage(desk)
 
 
+def _growth(desk: Workbench) -> Page:
+    from app.ui.pages.growth import GrowthPage
+
+    return GrowthPage(desk)
+
+
 def _study(desk: Workbench) -> Page:
     from app.ui.pages.study import StudyPage
 
@@ -59,6 +65,24 @@ def _teams(desk: Workbench) -> Page:
     from app.ui.pages.teams import TeamsPage
 
     return TeamsPage(desk)
+
+
+def _carriers(desk: Workbench) -> Page:
+    from app.ui.pages.carriers import CarriersPage
+
+    return CarriersPage(desk)
+
+
+def _assessment(desk: Workbench) -> Page:
+    from app.ui.pages.assessment import AssessmentPage
+
+    return AssessmentPage(desk)
+
+
+def _papers(desk: Workbench) -> Page:
+    from app.ui.pages.papers import PapersPage
+
+    return PapersPage(desk)
 
 
 def _rectification(desk: Workbench) -> Page:
@@ -96,6 +120,14 @@ ROOMS = (
         ("person", "party_group", "post", "absence", "branch"),
     ),
     Room(
+        "growth",
+        "发展与党费",
+        "user-plus",
+        1,
+        _growth,
+        ("development_case", "dual_cultivation", "honour", "dues_payment", "dues_remittance"),
+    ),
+    Room(
         "study",
         "学习",
         "book-open",
@@ -107,6 +139,8 @@ ROOMS = (
     Room("events", "组织生活", "calendar", 1, _events, ("event", "talk")),
     Room("four_sync", "四同步", "four-sync", 2, _four_sync, ("work_item", "check_item")),
     Room("teams", "突击队", "flag", 2, _teams, ("team", "mission")),
+    Room("carriers", "载体", "shield-check", 2, _carriers, ("area", "model_post", "pledge")),
+    Room("assessment", "考核", "check", 2, _assessment, ("duty_month", "review_round", "score_sheet")),
     Room(
         "rectification",
         "整改",
@@ -114,6 +148,17 @@ ROOMS = (
         2,
         _rectification,
         ("problem", "suggestion", "library_text"),
+    ),
+    Room(
+        "papers",
+        "党务资料",
+        "folder-open",
+        3,
+        _papers,
+        (
+            *("plan_line", "notice", "risk", "commitment", "thought_analysis", "ideology_entry"),
+            *("expense", "staff_service"),
+        ),
     ),
     Room("documents", "报告与表格", "file-text", 3, _documents, ("report",)),
     Room("exchange", "数据交换", "arrow-left-right", 3, _exchange),

@@ -24,12 +24,16 @@ SERVICES = (  # each brings others with it
 )
 PAGES = (
     "app.ui.pages.organisation.page",
+    "app.ui.pages.growth",
     "app.ui.pages.study",
     "app.ui.pages.tasks",
     "app.ui.pages.events",
     "app.ui.pages.four_sync",
     "app.ui.pages.teams",
+    "app.ui.pages.carriers",
+    "app.ui.pages.assessment",
     "app.ui.pages.rectification",
+    "app.ui.pages.papers",
     "app.ui.pages.documents",
     "app.ui.pages.exchange",
     "app.ui.pages.settings",

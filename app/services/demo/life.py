@@ -58,7 +58,7 @@ def _appraised(rows: list[list[str]]) -> dict[str, Any]:
         "tallies": [
             {"person": name, "side": "members", "value": grade, "votes": int(count)}
             for name, *counts, _decided in rows
-            for grade, count in zip(GRADES, counts, strict=True)
+            for grade, count in zip(GRADES.values(), counts, strict=True)
             if int(count)
         ],
         "results": [{"person": name, "grade": decided} for name, *_counts, decided in rows],

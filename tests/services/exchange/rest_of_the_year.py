@@ -30,8 +30,8 @@ REST_OF_THE_YEAR: dict[str, dict[str, Any]] = {
         "issued_members": 10,
         "returned_members": 10,
         "tallies": [
-            {"person": "程练六", "side": "members", "value": "excellent", "votes": 6},
-            {"person": "程练六", "side": "members", "value": "qualified", "votes": 4},
+            {"person": "程练六", "side": "members", "value": "优秀", "votes": 6},
+            {"person": "程练六", "side": "members", "value": "合格", "votes": 4},
         ],
         "results": [{"person": "程练六", "grade": "excellent"}],
     },

@@ -40,8 +40,12 @@ class RegistersPage(Page):
         self.layout_.addWidget(self._body, 1)
         self._makers: dict[str, Any] = {}
         for register in registers:
-            self.add_pane(register.key, register.title, lambda each=register: RegisterPane(desk, each))
+            self.add_register(register)
         self.tabs.currentChanged.connect(lambda _: self._chosen())
+
+    def add_register(self, register: Register) -> None:
+        """A further tab with a register."""
+        self.add_pane(register.key, register.title, lambda: RegisterPane(self.desk, register))
 
     def add_pane(self, key: str, title: str, make: Any) -> None:
         """A further tab; its pane is made when it is first chosen."""

@@ -9,7 +9,7 @@ from app.services import jots, registers
 from app.services.ledger import Child, Ledger, kind_of
 from app.services.registers import RegisterRow
 from app.services.registry import ledger
-from app.ui.widgets.basics import ElidedLabel, button, column, disable, row
+from app.ui.widgets.basics import button, column, disable, row
 from app.ui.widgets.drawer import DrawerSplit
 from app.ui.widgets.form import RecordForm
 from app.ui.widgets.form_dialog import FormDialog
@@ -63,7 +63,7 @@ class RegisterPane(QWidget):
         holder = QWidget()
         lines = column(holder, margins=(16, 8, 16, 16), gap=8)
         bar = row(gap=8)
-        bar.addWidget(ElidedLabel(self.register.sentence, "second"), 1)
+        bar.addStretch(1)
         bar.addWidget(self._edit_column)
         bar.addWidget(views_button(self.table, self.desk))
         bar.addWidget(self.table.columns_button())
