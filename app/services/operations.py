@@ -50,6 +50,8 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("talk.save", "登记谈心谈话"),
     OperationKey("resolution.close", "登记决议落实"),
     OperationKey("opinion.raise", "意见转为问题"),
+    OperationKey("resolution.close", "登记决议落实"),
+    OperationKey("opinion.raise", "意见转为问题"),
     OperationKey("study.item", "改学习计划"),
     OperationKey("study.paste", "粘贴学习计划"),
     OperationKey("study.copy", "复制上年学习项目"),

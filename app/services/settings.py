@@ -46,6 +46,13 @@ SETTINGS: tuple[SettingSpec, ...] = (
     ),
     SettingSpec("carriers.reached", "示范岗达标分", "90", "decimal", "本支部约定；年度均分不低于此分为达标"),
     SettingSpec("dues.unit", "党费四舍五入到", "分", "text", "上级规定；写分、角或元"),
+    SettingSpec(
+        "votes.election_base",
+        "选举过半数按什么算",
+        "实到",
+        "text",
+        "选举工作条例：赞成票超过实到会有选举权人数的半数当选；上级另有规定的写 应到",
+    ),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec(
         "four_sync.sets",

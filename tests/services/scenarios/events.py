@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from app.services import events, talks
+from app.services import events, resolutions, talks
 from app.services.events import Mark
 from app.services.references import References
 
@@ -46,6 +46,34 @@ def talk(database):
         talks.save_talk(op, {"held_on": "2024-12-20", "kind": "committee_member", **people})
 
 
+def decide(database):
+    """An organisation-life meeting with a resolution and an opinion."""
+    with database.operation("event.hold") as op:
+        given = {
+            **PLANNED,
+            "held_on": "2024-12-20",
+            "kinds": ["organisation_life"],
+            "resolutions": [{"position": 1, "text": "元旦前完成整改清单"}],
+            "opinions": [
+                {"kind": "sought", "text": "谈心少", "to_person": References(op.session).person("苏演一")}
+            ],
+        }
+        event = events.hold(op, given)
+        return events.stored(op.session, event)
+
+
+def close_resolution(database):
+    (row,) = decide(database)["resolutions"]
+    with database.operation("resolution.close") as op:
+        resolutions.close(op, row["id"], dt.date(2024, 12, 30), "已完成")
+
+
+def raise_opinion(database):
+    (row,) = decide(database)["opinions"]
+    with database.operation("opinion.raise") as op:
+        resolutions.raise_problem(op, row["id"], dt.date(2024, 12, 20))
+
+
 SCENARIOS = {
     "event.plan": plan,
     "event.hold": hold,
@@ -53,4 +81,6 @@ SCENARIOS = {
     "event.cancel": cancel,
     "attendance.save": register,
     "talk.save": talk,
+    "resolution.close": close_resolution,
+    "opinion.raise": raise_opinion,
 }
