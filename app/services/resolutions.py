@@ -252,4 +252,4 @@ def problems_of(session: Session, opinion_ids: Sequence[int]) -> dict[int, int]:
             RecordLink.role == ORIGIN, Record.kind == "problem", RecordLink.to_record.in_(list(opinion_ids))
         )
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.to_record: row.from_record for row in session.execute(query)}
