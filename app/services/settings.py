@@ -45,6 +45,20 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "events.lecture_months", "党课几个月一次", "3", "integer", "上级要求；条例没有规定支部讲党课的次数"
     ),
     SettingSpec("carriers.reached", "示范岗达标分", "90", "decimal", "本支部约定；年度均分不低于此分为达标"),
+    SettingSpec(
+        "carriers.withdraw_below",
+        "示范岗摘牌线",
+        "70",
+        "decimal",
+        "本支部约定；一期得分低于此分的提示研究是否摘牌，由支部决定",
+    ),
+    SettingSpec(
+        "carriers.contact",
+        "践诺监督联系方式",
+        "",
+        "text",
+        "本支部约定；印在践诺书和践诺墙上，如 支部办公室 8123",
+    ),
     SettingSpec("dues.unit", "党费四舍五入到", "分", "text", "上级规定；写分、角或元"),
     SettingSpec(
         "votes.election_base",
@@ -52,6 +66,49 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "实到",
         "text",
         "选举工作条例：赞成票超过实到会有选举权人数的半数当选；上级另有规定的写 应到",
+    ),
+    SettingSpec(
+        "assessment.members_weight", "党员互评占比（%）", "60", "decimal", "本支部约定；其余为群众评议占比"
+    ),
+    SettingSpec(
+        "assessment.least_ballots", "一考双评每方至少票数", "3", "integer", "本支部约定；不够的写“样本不足”"
+    ),
+    SettingSpec(
+        "assessment.party_weight", "一表双考党建占比（%）", "60", "decimal", "本支部约定；其余为业务占比"
+    ),
+    SettingSpec(
+        "assessment.months_weight",
+        "年评定中月考核占比（%）",
+        "70",
+        "decimal",
+        "本支部约定；其余为年度考核占比",
+    ),
+    SettingSpec(
+        "assessment.grades",
+        "一表双考等次",
+        "过硬=90；合格=80；一般=70",
+        "text",
+        "上级规定；低于最后一档的不评等次",
+    ),
+    SettingSpec(
+        "assessment.members_weight", "一考双评党员互评权重（%）", "60", "decimal", "上级规定；其余为群众评议"
+    ),
+    SettingSpec(
+        "assessment.least_ballots", "一考双评每方最少票数", "3", "integer", "本支部约定；不足的为样本不足"
+    ),
+    SettingSpec(
+        "assessment.excellent_base",
+        "优秀三分之一按什么算",
+        "党员总数",
+        "text",
+        "民主评议党员：优秀不超过三分之一；写 党员总数 或 参评党员数",
+    ),
+    SettingSpec("assessment.party_weight", "一表双考党建权重（%）", "60", "decimal", "上级规定；其余为业务"),
+    SettingSpec(
+        "assessment.months_weight", "一表双考月考核权重（%）", "70", "decimal", "上级规定；其余为年度考核"
+    ),
+    SettingSpec(
+        "assessment.grades", "一表双考等次", "过硬=90；合格=80；一般=70", "text", "上级规定；名称=最低分"
     ),
     SettingSpec("four_sync.lag_days", "四同步迟于另一侧的宽限天数", "7", "integer", "本支部约定"),
     SettingSpec(

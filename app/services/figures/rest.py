@@ -48,20 +48,29 @@ def _begun(facts: YearFacts, rows: Iterable[Carrier]) -> list[Carrier]:
     return [row for row in rows if row.days.start <= facts.as_of]
 
 
-def post_mean_x100(facts: YearFacts, post: ModelPostFact) -> tuple[int, int] | None:
+def mean_of(scores: Iterable[tuple[str, int]], day: date) -> tuple[int, int] | None:
     """Sum and number of the scored periods that are over; None when none is (an unscored one is no zero)."""
-    scored = [score for period, score in post.scores if period_end(period) <= facts.as_of]
+    scored = [score for period, score in scores if period_end(period) <= day]
     return (sum(scored), len(scored)) if scored else None
 
 
+def is_reached(mean: tuple[int, int] | None, reached_x100: int) -> bool:
+    """Whether a mean is not below a threshold in hundredths, compared without rounding."""
+    return mean is not None and mean[0] >= reached_x100 * mean[1]
+
+
+def post_mean_x100(facts: YearFacts, post: ModelPostFact) -> tuple[int, int] | None:
+    """Sum and number of a post's scored periods by the as-of day."""
+    return mean_of(post.scores, facts.as_of)
+
+
 def posts_reached(facts: YearFacts) -> Counted:
-    """Posts whose mean is not below the setting, compared without rounding."""
-    found = []
-    for post in _begun(facts, facts.model_posts):
-        mean = post_mean_x100(facts, post)
-        if mean is not None and mean[0] >= facts.settings.reached_x100 * mean[1]:
-            found.append(post)
-    return number_of(found)
+    """Posts whose mean is not below the setting."""
+    return number_of(
+        post
+        for post in _begun(facts, facts.model_posts)
+        if is_reached(post_mean_x100(facts, post), facts.settings.reached_x100)
+    )
 
 
 @once
