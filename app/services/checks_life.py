@@ -92,7 +92,7 @@ def notice(values: Values, _today: date) -> Iterable[Problem]:
     yield from days_in_order(
         values,
         ("received_on", "due_on", "时限"),
-        ("received_on", "passed_on", "公开、传达或报送日期"),
+        ("received_on", "passed_on", "办理日期"),
         ("passed_on", "until", "公开至"),
         ("received_on", "answered_on", "答复日期"),
     )

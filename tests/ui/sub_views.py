@@ -138,7 +138,29 @@ def settings_part(page, part):
     page.show_part(part)
 
 
+def register(page, key):
+    page.choose(key)
+    page.pane.select(next(iter(page.pane.rows)))
+    return page.pane.drawer
+
+
+def dues(page, _what=None):
+    page.choose("dues")
+
+
+REGISTERS = {
+    "rectification": ("problems", "suggestions", "library_texts"),
+    "carriers": ("areas", "model_posts", "pledges"),
+    "assessment": ("duty_months", "review_rounds", "score_sheets"),
+    "papers": (
+        *("plan_lines", "notices", "risks", "commitments", "thought_analyses", "ideology_entries"),
+        *("expenses", "staff_services"),
+    ),
+    "growth": ("development_cases", "dual_cultivations", "honours", "dues_remittances"),
+}
 SUB_VIEWS = (
+    *(SubView(room, key, register, key) for room, keys in REGISTERS.items() for key in keys),
+    SubView("growth", "dues", dues),
     SubView("desk", "next-year", desk_of_year, 1),
     *(SubView("settings", part.key, settings_part, part.key) for part in PARTS),
     *(SubView("organisation", key, organisation_list, key) for key, _ in ORGANISATION_TABS[1:]),

@@ -86,7 +86,7 @@ NOTICES = Ledger(
         Field("text", "内容", 30),
         Field("received_on", "收文或提出日期", 12),
         Field("due_on", "时限", 12),
-        Field("passed_on", "公开、传达或报送日期", 12),
+        Field("passed_on", "办理日期", 12),
         Field("until", "公开至", 12),
         Field("scope", "范围", 14),
         Field("way", "方式", 14),
