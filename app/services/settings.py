@@ -68,29 +68,6 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "选举工作条例：赞成票超过实到会有选举权人数的半数当选；上级另有规定的写 应到",
     ),
     SettingSpec(
-        "assessment.members_weight", "党员互评占比（%）", "60", "decimal", "本支部约定；其余为群众评议占比"
-    ),
-    SettingSpec(
-        "assessment.least_ballots", "一考双评每方至少票数", "3", "integer", "本支部约定；不够的写“样本不足”"
-    ),
-    SettingSpec(
-        "assessment.party_weight", "一表双考党建占比（%）", "60", "decimal", "本支部约定；其余为业务占比"
-    ),
-    SettingSpec(
-        "assessment.months_weight",
-        "年评定中月考核占比（%）",
-        "70",
-        "decimal",
-        "本支部约定；其余为年度考核占比",
-    ),
-    SettingSpec(
-        "assessment.grades",
-        "一表双考等次",
-        "过硬=90；合格=80；一般=70",
-        "text",
-        "上级规定；低于最后一档的不评等次",
-    ),
-    SettingSpec(
         "assessment.members_weight", "一考双评党员互评权重（%）", "60", "decimal", "上级规定；其余为群众评议"
     ),
     SettingSpec(
