@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.counting import plain
+from app.models.evidence import EvidenceLink
 from app.models.foundation import Record
 from app.services import whole_records
 from app.services.database import OpenOperation
@@ -28,8 +29,10 @@ from app.services.ledger import (
 from app.services.record_rows import Row, list_rows
 from app.services.record_titles import titles, titles_of_kind
 from app.services.records import delete, get
+from app.services.rectification import FILES
 from app.services.references import References
 
+_AT_ONCE = 500  # ids in one query
 _NEED_HEADING = frozenset({"integer", "decimal", "bool", "date", "partial_date"})
 
 
@@ -49,7 +52,10 @@ class FieldInfo:
 
 
 class RegisterRow(NamedTuple):
-    """A record: ``values`` as stored, ``shown`` as the screen says them (days stay days)."""
+    """A record: ``values`` as stored, ``shown`` as the screen says them (days stay days).
+
+    ``values`` also say under ``files`` how many files prove the record.
+    """
 
     id: int
     values: Row
@@ -87,14 +93,35 @@ def rows(session: Session, ledger: Ledger, year: int | None) -> tuple[RegisterRo
     """The records of a year (None: all) in the ledger's order."""
     words = _Words(session, ledger)
     return tuple(
-        RegisterRow(row["id"], row, words.of_record(row)) for row in list_rows(session, ledger, year)
+        RegisterRow(row["id"], row, words.of_record(row)) for row in values_of(session, ledger, year)
     )
+
+
+def values_of(session: Session, ledger: Ledger, year: int | None) -> list[Row]:
+    """The values of the records of a year (None: all), each with how many files prove it."""
+    found = list_rows(session, ledger, year)
+    files = files_of(session, [row["id"] for row in found])
+    return [{**row, FILES: files.get(row["id"], 0)} for row in found]
+
+
+def files_of(session: Session, record_ids: Sequence[int]) -> dict[int, int]:
+    """How many files prove each of these records; those without any are left out."""
+    row = EvidenceLink
+    found: dict[int, int] = {}
+    for part in range(0, len(record_ids), _AT_ONCE):
+        wanted = row.record_id.in_(record_ids[part : part + _AT_ONCE])
+        query = select(row.record_id, func.count().label("files")).where(wanted).group_by(row.record_id)
+        found |= {each.record_id: each.files for each in session.execute(query)}
+    return found
 
 
 def row_of(session: Session, ledger: Ledger, record_id: int) -> RegisterRow | None:
     """One record, None when it is gone."""
     row = get(session, ledger, record_id)
-    return None if row is None else RegisterRow(row["id"], row, _Words(session, ledger).of_record(row))
+    if row is None:
+        return None
+    values = {**row, FILES: files_of(session, [record_id]).get(record_id, 0)}
+    return RegisterRow(record_id, values, _Words(session, ledger).of_record(row))
 
 
 def child_line(session: Session, child: Child, row: Mapping[str, Any]) -> str:

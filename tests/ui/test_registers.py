@@ -7,15 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.services import evidence
+from app.services.figures import figure
 from app.services.record_rows import list_rows
 from app.services.records import save
 from app.services.registry import ledger
 from app.services.state_hash import state_hash
+from app.services.year_facts import facts_of
 from app.ui.pages.rectification import RectificationPage
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.register import Register, RegistersPage, Shown
-from app.ui.widgets.register.pane import STATE
+from app.ui.widgets.register.columns import REMARK, STATE
 from app.ui.widgets.state import State
+from tests.services.pictures import picture
 from tests.ui.typing_in import type_text
 
 
@@ -40,6 +44,10 @@ def stored(desk, key):
 
 def dialog_of(pane):
     return next(each for each in pane.findChildren(FormDialog) if each.isVisible())
+
+
+def closed_problems(desk):
+    return figure(facts_of(desk.database, 2024), "rectification.closed").rows
 
 
 def press_button(dialog):
@@ -68,9 +76,18 @@ def test_a_problem_is_written_down_carried_on_and_closed(page, year_desk):
     type_text(dialog_of(pane).form.input("accepted_by"), "苏演一")
     press_button(dialog_of(pane))
     shown = next(each for each in pane.table.rows_shown() if each["id"] == row["id"])
-    assert shown[STATE] == (State.DONE, "已销号")
+    assert shown[STATE] == (State.WAITING, "待销号")
+    assert shown[REMARK] == "缺佐证"
+    assert row["id"] not in closed_problems(year_desk)
 
-    for _ in range(3):
+    with year_desk.database.operation("evidence.add") as op:
+        evidence.add(op, row["id"], picture(), "签到表.jpg")
+    pane.reload()
+    shown = next(each for each in pane.table.rows_shown() if each["id"] == row["id"])
+    assert shown[STATE] == (State.DONE, "已销号")
+    assert row["id"] in closed_problems(year_desk)
+
+    for _ in range(4):
         year_desk.database.undo()
     assert hash_of(year_desk) == before
 
@@ -205,3 +222,52 @@ def test_a_record_of_another_year_brings_its_year(page, year_desk):
     page.open_record(suggestion)
     assert year_desk.year == 2023
     assert page.pane.table.current_id() == suggestion
+
+
+def test_states_stand_above_the_table_with_their_counts_and_filter_it(page):
+    pane = page.pane
+    pane.reload()
+    words = [shown[STATE][1] for shown in pane.table.rows_shown()]
+    late = words.count("逾期")
+    assert 0 < late < len(words)
+    pane.chips.press("逾期")
+    assert [shown[STATE][1] for shown in pane.table.rows_shown()] == ["逾期"] * late
+    pane.table.clear_filters()
+    assert pane.chips.value() == ""
+    assert len(pane.table.rows_shown()) == len(words)
+    assert page.tabs.tabText(0) == f"问题整改 {len(words)}"
+
+
+def test_ticked_rows_are_deleted_together_by_the_delete_key(page, year_desk):
+    pane = page.pane
+    pane.reload()
+    before = hash_of(year_desk)
+    first, second, *rest = (shown["id"] for shown in pane.table.rows_shown())
+    pane.table.model.check({first, second}, checked=True)
+    assert pane.bar.isVisible()
+    QTest.keyClick(pane.table.cells, Qt.Key.Key_Delete)
+    assert list(pane.rows) == rest
+    assert not pane.bar.isVisible()
+    year_desk.database.undo()
+    assert hash_of(year_desk) == before
+
+
+def test_one_button_of_the_page_begins_a_record_of_the_tab_on_show(page):
+    page.reload()
+    assert page._new.text() == "新建问题…"
+    assert page._new.property("kind") == "primary"
+    page.toggle_drawer()
+    assert page._new.property("kind") == "plain"
+    page.choose("suggestions")
+    assert page._new.text() == "新建建议…"
+    QTest.mouseClick(page._new, Qt.MouseButton.LeftButton)
+    assert dialog_of(page.pane).windowTitle() == "新建建议"
+
+
+def test_a_problem_of_last_year_is_carried_over_until_its_closing_is_proven(page, year_desk):
+    values = {"found_on": "2023-10-09", "text": "上年没有改完", "closed_on": "2023-12-01"}
+    with year_desk.database.operation("record.add") as op:
+        problem = save(op, ledger("problems"), values)
+    page.pane.reload()
+    shown = next(each for each in page.pane.table.rows_shown() if each["id"] == problem)
+    assert shown[REMARK] == "上年结转；缺佐证、验收人"

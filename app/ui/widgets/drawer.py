@@ -132,6 +132,8 @@ class Drawer(QFrame):
 class DrawerSplit(QSplitter):
     """A list with its drawer at the right. Narrow windows show one of the two at a time."""
 
+    toggled = Signal(bool)  # whether the drawer is open now
+
     def __init__(self, main: QWidget, drawer: QWidget, *, view: str, width: int = 344) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._main, self._drawer, self._view = main, drawer, view
@@ -157,12 +159,14 @@ class DrawerSplit(QSplitter):
         if not self._open:
             self._open = True
             self._arrange()
+            self.toggled.emit(True)
 
     def close_drawer(self) -> None:
         if self._open:
             self._open = False
             self._arrange()
             self._main.setFocus()
+            self.toggled.emit(False)
 
     def toggle(self) -> None:
         (self.close_drawer if self._open else self.open_drawer)()

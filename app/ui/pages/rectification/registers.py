@@ -2,23 +2,42 @@
 
 import datetime as dt
 
-from app.ui.widgets.register import Part, Register, Shown
+from app.services import rectification
+from app.ui.widgets.register import Act, Part, Register, Shown
 from app.ui.widgets.register.spec import Values
 from app.ui.widgets.state import State
+from app.ui.wishes import DocumentWish
+from app.ui.workbench import Workbench
+
+_STATES = {
+    rectification.CLOSED: State.DONE,
+    rectification.WAITING: State.WAITING,
+    rectification.LONG_TERM: State.RUNNING,
+    rectification.OVERDUE: State.MISSED,
+    rectification.RUNNING: State.RUNNING,
+    rectification.NOT_BEGUN: State.PLANNED,
+}
 
 
 def problem_state(values: Values, day: dt.date) -> tuple[State, str]:
     """未启动, 整改中, 逾期, 待销号, 已销号 or 长期坚持 (form F18)."""
-    if values["closed_on"] is not None and values["closed_on"] <= day:
-        return State.DONE, "已销号"
-    if values["done_on"] is not None and values["done_on"] <= day:
-        return State.WAITING, "待销号"
-    if values["long_term"]:
-        return State.RUNNING, "长期坚持"
-    if values["due_on"] is not None and values["due_on"] < day:
-        return State.MISSED, "逾期"
-    started = bool(values["progress"] or values["progress_note"])
-    return (State.RUNNING, "整改中") if started else (State.PLANNED, "未启动")
+    word = rectification.state(values, day)
+    return _STATES[word], word
+
+
+def assign_task(desk: Workbench, problem_id: int, values: Values) -> None:
+    """A member's task that mends the problem."""
+    wish = {"title": values["text"], "demand": values["measures"], "origin": problem_id}
+    if values["due_on"] is not None:
+        wish["due_on"] = values["due_on"]
+    if values["owner"] is not None:
+        wish["owners"] = [values["owner"]]
+    desk.show_room("tasks", {"new": wish})
+
+
+def print_slip(desk: Workbench, problem_id: int, _values: Values) -> None:
+    """销号单 of the problem."""
+    desk.show_room("documents", DocumentWish("problem-closing", str(problem_id)))
 
 
 def suggestion_state(values: Values, day: dt.date) -> tuple[State, str]:
@@ -69,7 +88,11 @@ PROBLEMS = Register(
             lambda day: {"looked_back_on": day},
         ),
     ),
-    rule="销号要有佐证、验收人和日期",
+    acts=(Act("布置任务…", assign_task), Act("打印销号单", print_slip)),
+    report="problem-register",
+    in_year=rectification.in_year,
+    remark=rectification.remark,
+    rule="销号要有佐证、验收人和日期，缺一项显示待销号，不计入已销号",
 )
 SUGGESTIONS = Register(
     "suggestions",

@@ -2,6 +2,6 @@
 
 from app.ui.widgets.register.page import RegistersPage
 from app.ui.widgets.register.pane import RegisterPane
-from app.ui.widgets.register.spec import Act, Part, Register, Shown
+from app.ui.widgets.register.spec import Act, Part, Register, Shown, Tool
 
-__all__ = ["Act", "Part", "Register", "RegisterPane", "RegistersPage", "Shown"]
+__all__ = ["Act", "Part", "Register", "RegisterPane", "RegistersPage", "Shown", "Tool"]

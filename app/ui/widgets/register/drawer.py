@@ -106,7 +106,8 @@ class RegisterDrawer(Drawer):
         self._row = found
         head = str(found.shown.get(self.register.title_field) or self.register.noun)
         pill = () if self.register.state is None else (self.register.state(found.values, self.desk.as_of),)
-        self.show_head(head if len(head) <= LONGEST_HEAD else f"{head[:LONGEST_HEAD]}…", "", pill)
+        remark = "" if self.register.remark is None else self.register.remark(found.values, self.desk.as_of)
+        self.show_head(head if len(head) <= LONGEST_HEAD else f"{head[:LONGEST_HEAD]}…", remark, pill)
         clear(self._facts)
         pairs = [
             (field.label, self._words(found.shown[field.name]))

@@ -15,6 +15,7 @@ from app.ui.widgets.people import Person
 from app.ui.widgets.roster_people import pickable, with_named
 from app.ui.workbench import Workbench
 
+MANY_CHOICES = 12  # records beyond these are found by typing, not by looking through a list
 _YES_NO = ((True, "是"), (False, "否"))
 _WIDTHS = {"date": 160, "partial_date": 160, "integer": 120, "decimal": 120}
 
@@ -32,6 +33,8 @@ def _form_field(info: FieldInfo, words: str) -> FormField:
     kind, choices = info.kind, info.choices
     if info.optional_bool:
         kind, choices = "choice", _YES_NO
+    elif kind == "ref" and len(choices) > MANY_CHOICES:
+        kind = "record"
     elif choices or kind in {"code", "choice", "ref"}:
         kind = "choice"
     return FormField(

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import registers
 from app.services.record_rows import is_of
+from app.services.registry import ledger
 from app.ui.page import Page
+from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column, frame, row, tab_bar
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.register.pane import RegisterPane
@@ -22,12 +24,13 @@ class RegistersPage(Page):
     A pane of the room's own has ``reload()`` and may have ``toggle_drawer``, ``new_record`` and ``table``.
     """
 
-    keys_hint = "Ctrl+N 新建 · 回车编辑 · Ctrl+\\ 看详情 · Ctrl+F 筛选"
+    keys_hint = "Ctrl+N 新建 · 回车编辑 · Delete 删除 · Ctrl+\\ 看详情 · Ctrl+F 筛选"
 
     def __init__(self, desk: Workbench, title: str, registers: Sequence[Register], help_: str) -> None:
         self.title, self.help = title, help_
         super().__init__(desk)
-        self.head = PageHead(title, button("导出", icon="download", on=self.export))
+        self._new = button("新建", "primary", icon="plus", on=self.new_record)
+        self.head = PageHead(title, button("导出", icon="download", on=self.export), self._new)
         self.tabs = tab_bar(f"{title}的分页")
         self._body = QStackedWidget()
         self.keys: list[str] = []
@@ -39,12 +42,14 @@ class RegistersPage(Page):
         self.layout_.addWidget(bar)
         self.layout_.addWidget(self._body, 1)
         self._makers: dict[str, Any] = {}
+        self._registers: dict[str, Register] = {}
         for register in registers:
             self.add_register(register)
         self.tabs.currentChanged.connect(lambda _: self._chosen())
 
     def add_register(self, register: Register) -> None:
         """A further tab with a register."""
+        self._registers[register.key] = register
         self.add_pane(register.key, register.title, lambda: RegisterPane(self.desk, register))
 
     def add_pane(self, key: str, title: str, make: Any) -> None:
@@ -70,6 +75,9 @@ class RegistersPage(Page):
             made = self._makers[key]()
             layout.addWidget(made)
             made.show()
+            split = getattr(made, "split", None)
+            if split is not None:
+                split.toggled.connect(lambda _: self._colour())
         item = layout.itemAt(0)
         assert item is not None  # noqa: S101 - just added
         return item.widget()
@@ -83,9 +91,37 @@ class RegistersPage(Page):
         self._body.setCurrentIndex(self.tabs.currentIndex())
         if self.desk.is_open:
             self.pane.reload()
+            self._count_tabs()
+            self._show_head()
 
     def reload(self) -> None:
         self._chosen()
+
+    def _count_tabs(self) -> None:
+        """How many records each register has, beside its title."""
+        with self.desk.database.read() as session:
+            for place, key in enumerate(self.keys):
+                register = self._registers.get(key)
+                if register is not None:
+                    year = self.desk.year
+                    read = registers.values_of(session, ledger(register.key), register.year_read(year))
+                    count = sum(register.shows(values, year) for values in read)
+                    self.tabs.setTabText(place, f"{register.title} {count}" if count else register.title)
+
+    def _show_head(self) -> None:
+        """The button for a new record of the tab on show, and how many there are."""
+        pane = self.pane
+        noun = pane.register.noun if isinstance(pane, RegisterPane) else ""
+        self._new.setText(f"新建{noun}…")
+        self._new.setVisible(bool(noun))
+        self.head.set_totals(*(pane.head_totals() if isinstance(pane, RegisterPane) else ()))
+        self._colour()
+
+    def _colour(self) -> None:
+        """One filled button at a time: the drawer's or the empty page's own comes first."""
+        pane = self.pane
+        asks = isinstance(pane, RegisterPane) and pane.has_primary
+        restyle(self._new, "kind", "plain" if asks else "primary")
 
     def open_record(self, record_id: int) -> None:
         for key in self.keys:

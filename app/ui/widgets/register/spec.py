@@ -35,6 +35,14 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """A button above the table."""
+
+    words: str
+    on: Callable[[Workbench], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A step of a record's life, asked for by a form of its own: 完成…, 验收销号….
 
@@ -56,7 +64,9 @@ class Register:
     pill of a record as of a day; ``begin`` the values that a new record starts with; ``asked`` the fields
     that a new record is asked for (all when empty), ``parts`` the steps that follow; ``report`` the report
     kind that prints the year's register; ``of_year`` whether the top bar's year filters; ``wanted`` keeps
-    some of the ledger's records; ``totals`` the figures of the rows on show.
+    some of the ledger's records; ``in_year`` decides by a rule of the room's own which records a year shows;
+    ``totals`` the figures of the rows on show; ``remark`` a few words beside the state. ``tools`` are buttons
+    above the table that need no record.
     """
 
     key: str
@@ -75,5 +85,18 @@ class Register:
     of_year: bool = True
     wanted: Callable[[Values], bool] | None = None
     totals: Callable[[Sequence[Values], dt.date], Sequence[tuple[str, str]]] | None = None
+    in_year: Callable[[Values, int], bool] | None = None
+    remark: Callable[[Values, dt.date], str] | None = None
+    tools: tuple[Tool, ...] = ()
     rule: str = ""
     helps: Mapping[str, str] = field(default_factory=dict)
+
+    def shows(self, values: Values, year: int) -> bool:
+        """Whether a record of the ledger stands in the register of a year."""
+        if self.wanted is not None and not self.wanted(values):
+            return False
+        return not self.of_year or self.in_year is None or self.in_year(values, year)
+
+    def year_read(self, year: int) -> int | None:
+        """Of which year the ledger is read; None for all, where the register's own rule decides."""
+        return year if self.of_year and self.in_year is None else None
