@@ -81,6 +81,13 @@ class PaperTable(QFrame):
             place += span
         self._grid.setRowMinimumHeight(line, theme.tokens.px(ROW))
 
+    def show_row(self, key: str, *, on: bool) -> None:
+        """Show or hide a row of one cell; a hidden one takes no height."""
+        self.labels[key].setVisible(on)
+        self.cells[key].setVisible(on)
+        line = self._grid.getItemPosition(self._grid.indexOf(self.labels[key]))[0]
+        self._grid.setRowMinimumHeight(line, theme.tokens.px(ROW) if on else 0)
+
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Put each reason into its cell (by key) and move to the first."""
         found = dict(problems)

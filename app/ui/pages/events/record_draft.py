@@ -62,7 +62,7 @@ class EventDraft(QObject):
         form = self._pane.form
         own = {"day": form.day, "starts": form.starts, "ends": form.ends, "hours": form.hours}
         choices = {"scope": form.scope, "group": form.group, "summary": form.summary}
-        return {**own, **form.texts, **form.people, **choices}
+        return {**own, **form.texts, **form.people, **choices, **form.minutes.inputs()}
 
     def _texts(self) -> Texts:
         pane = self._pane

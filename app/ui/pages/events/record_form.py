@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.models.events import EVENT_KINDS, SCOPES
 from app.ui.pages.events.files import FileChips
 from app.ui.pages.events.kinds import KindTicks
+from app.ui.pages.events.minutes import Minutes
 from app.ui.pages.events.paper import PaperTable, paper_text
 from app.ui.pages.events.plan_items import PlanItem, PlanItemsField
 from app.ui.theme import fix
@@ -47,10 +48,10 @@ class RecordForm(QWidget):
         self._by_scope = True
         self._suggested = ""
         self._day: dt.date | None = None
-        self._build()
+        self._build(today, year)
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self, today: dt.date, year: int) -> None:
         table, texts, people = self.table, self.texts, self.people
         table.add_row(("kinds", "活动类别", self.kinds, 6))
         table.add_row(("title", "主题", texts["title"], 6))
@@ -68,6 +69,7 @@ class RecordForm(QWidget):
         table.add_row(("turnout", "应到 / 实到", self.turnout, 2), ("guests", "列席", self.guests, 4))
         table.add_row(("absences", "缺席及原因", self.absences, 6))
         table.add_row(("items", "学习计划", self.items, 6))
+        self.minutes = Minutes(table, today, year)
         table.add_row(("summary", "内容摘要", self.summary, 6))
         table.add_row(("files", "照片附件", self.files, 6))
         lines = column(self, margins=(16, 0, 16, 16))
@@ -113,6 +115,7 @@ class RecordForm(QWidget):
             self.people[name].picked.connect(lambda _: self.edited.emit())
         self.summary.textChanged.connect(self.edited.emit)
         self.items.changed.connect(self.edited.emit)
+        self.minutes.changed.connect(self.edited.emit)
         self.files.changed.connect(self.edited.emit)
         self.files.take_drops_of(self)
 
@@ -124,6 +127,7 @@ class RecordForm(QWidget):
         """Members to pick from, the party groups and the study plan's items."""
         for field in self.people.values():
             field.set_people(people)
+        self.minutes.set_people(people)
         _offer(self.group, "选党小组", groups)
         self.items.offer(items)
 
@@ -148,6 +152,7 @@ class RecordForm(QWidget):
         self.items.set_value(values.get("items") or ())
         self.summary.set_value(values.get("summary"))
         self.summary.blockSignals(False)
+        self.minutes.show_values(values)
         self._by_scope = not values.get("scope")
         self._scope_by_kinds()
         self._day, self._suggested = self.day_or_none(), self.title_for_kinds()
@@ -180,6 +185,7 @@ class RecordForm(QWidget):
             problems.append(("day", "请填日期"))
         elif day is not None and latest is not None and day > latest:
             problems.append(("day", "还没到这一天，可以先安排"))
+        problems += self.minutes.unreadable()
         self.table.show_problems(problems)
         if problems:
             raise ValueError(problems[0][1])
@@ -187,6 +193,7 @@ class RecordForm(QWidget):
         return {
             **found,
             **texts,
+            **self.minutes.values(),
             "title": texts["title"] or self.title_for_kinds() or None,
             "starts": _time(self.starts.text()),
             "ends": _time(self.ends.text()),
@@ -200,6 +207,7 @@ class RecordForm(QWidget):
         cells = self.table.cells
         named = [(_CELL_OF.get(name, name), text) for name, text in problems]
         named = [("scope", text) if name == "party_group" else (name, text) for name, text in named]
+        named = self.minutes.in_cells(named)
         self.table.show_problems([(name if name in cells else "title", text) for name, text in named])
 
     def numbers(self) -> dict[str, Any]:
@@ -228,7 +236,7 @@ class RecordForm(QWidget):
             "地点": bool(self.texts["place"].text().strip()),
             "主题": bool(self.texts["title"].text().strip()),
             "参会人员": due > 0,
-            "内容摘要": bool(self.summary.value()),
+            "内容": bool(self.summary.value()) or self.minutes.has_text(),
             "会场照片": self.files.count() > 0,
         }
         lacking = [name for name, there in elements.items() if not there]
@@ -269,6 +277,7 @@ class RecordForm(QWidget):
         self.decided.emit()
 
     def _show_group(self) -> None:
+        self.minutes.show_for(self.kinds.kinds())
         self.group.setVisible(self.scope.value() == "group")
 
 

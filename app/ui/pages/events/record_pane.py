@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import InvalidRecord
-from app.services import events, evidence, jots, study_sessions
+from app.services import events, evidence, jots, resolutions, settings, study_sessions, votes
 from app.services.database import OpenOperation
 from app.services.events_list import kinds_in_words
 from app.services.events_sheet import Sitting, sheet_of
@@ -47,6 +47,8 @@ class RecordPane(QWidget):
         self._is_held = self._is_postponed = False
         self._item_ids: tuple[int, ...] = ()
         self._scope = ""
+        self._entitled: frozenset[int] = frozenset()
+        self._election_base = votes.OF_PRESENT
         self.roll = self._roll = Roll()
         self._give_up = button("放弃", "quiet", on=self.give_up, name="放弃没有保存的内容")
         self._give_up.setToolTip("不保存这次的修改")
@@ -195,7 +197,19 @@ class RecordPane(QWidget):
         self._scope = scope
         self.attendance.invite(invites=scope == "named")
         self.attendance.show_sheet(sheet_of(facts, sitting), anew=anew)
+        self._entitled = votes.entitled_on(facts, sitting.kinds, scope, sitting.party_group_id, day)
+        self._show_agenda(sitting)
         self._show_turnout()
+
+    def _show_agenda(self, sitting: Sitting) -> None:
+        """上次决议落实情况 of this meeting, and what elections take their majority of."""
+        with self.desk.database.read() as session:
+            found = resolutions.agenda(
+                session, sitting.kinds, sitting.day, sitting.party_group_id, sitting.event_id
+            )
+            self._election_base = settings.setting(session, votes.SETTING, sitting.day.year)
+        self.form.minutes.show_agenda(found)
+        self.form.minutes.show_for(sitting.kinds)
 
     def _edited(self) -> None:
         self.is_changed = True
@@ -207,6 +221,9 @@ class RecordPane(QWidget):
         self.form.turnout.setText(f"{figures.due} / {figures.present}")
         self.form.absences.setText(figures.absences or "无")
         self.form.guests.setText("、".join(row.name for row in self._roll.guests) or "无")
+        here = {mark.person_id for mark in self._roll.marks_to_save() if mark.state == "present"}
+        came = len(self._entitled & here)
+        self.form.minutes.show_entitled(self._entitled, came, self._election_base)
         self.attendance.elements.setText(self.form.element_words(figures.due))
 
     def _proposed_number(self, kind: str) -> int:
