@@ -209,6 +209,14 @@ def _more_than_returned(values: Values) -> Iterable[Problem]:
             yield Problem(f"returned_{side}", "收回票数", f"有人得 {most} 票，多于收回的 {returned} 张")
 
 
+def score_sheet(values: Values, _today: date) -> Iterable[Problem]:
+    """一表双考 is of a month, or of a year."""
+    period = str(values.get("period") or "")
+    is_year = period.isascii() and period.isdigit() and len(period) == len("2026")
+    if period and not is_year and month_text(period):
+        yield Problem("period", "考核期", "写成 2026-03（月考核）或 2026（年评定）")
+
+
 def score_line(values: Values, _today: date) -> Iterable[Problem]:
     """Points of a line lie between nothing and its standard."""
     standard = values.get("standard")

@@ -90,6 +90,8 @@ class _Cleaner:
                 row[field.name] = convert(spec.model, field, values[field.name], self._references)
             except Refused as refused:
                 return [place.problem(field.name, field.label, str(refused))]
+            if row[field.name] is None and _may_be_empty(spec, field):
+                row[field.name] = ""
         if row.get(field.name) is None and specs.required(spec.model, field):
             return [place.problem(field.name, field.label, "必须填写")]
         return []
@@ -113,6 +115,16 @@ class _Cleaner:
             rows.append(row)
             problems += found
         return rows, problems or _doubles(child, rows, place)
+
+
+def _may_be_empty(spec: Ledger | Child, field: Field) -> bool:
+    """Whether a column says nothing by an empty text, since it is part of what tells rows apart."""
+    column = spec.model.__mapper__.columns[field.attribute]
+    return (
+        not column.nullable
+        and column.server_default is not None
+        and getattr(column.default, "arg", None) == ""
+    )
 
 
 def _is_uid(value: Any) -> bool:

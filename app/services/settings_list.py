@@ -11,9 +11,17 @@ from sqlalchemy.orm import Session
 
 from app.models.foundation import Setting
 from app.services.database import OpenOperation
+from app.services.scoring import read_steps
 from app.services.settings import SETTINGS, SettingSpec, set_setting, setting_spec
 
-LARGEST = {"study.hours.member": 1000, "study.hours.committee": 1000, "study.hours.meeting": 24}
+LARGEST = {
+    "study.hours.member": 1000,
+    "study.hours.committee": 1000,
+    "study.hours.meeting": 24,
+    **dict.fromkeys(
+        ("assessment.members_weight", "assessment.party_weight", "assessment.months_weight"), 100
+    ),
+}
 UNITS: Mapping[str, str] = {
     "study.hours.member": "学时",
     "study.hours.committee": "学时",
@@ -22,6 +30,7 @@ UNITS: Mapping[str, str] = {
     "four_sync.lag_days": "天",
 }
 REQUIRED = ("four_sync.stage.1", "four_sync.stage.2", "four_sync.stage.3", "four_sync.stage.4")
+EXCELLENT_BASES = ("党员总数", "参评党员数")
 LONGEST, STAGE_LONGEST = 200, 12
 
 
@@ -75,6 +84,10 @@ def checked(key: str, text: str) -> str:
         if text not in ("是", "否"):
             raise ValueError("只能是“是”或“否”")
         return text
+    if key == "assessment.excellent_base" and text not in EXCELLENT_BASES:
+        raise ValueError(f"只能是{'或'.join(EXCELLENT_BASES)}")
+    if key == "assessment.grades":
+        read_steps(text)
     if key in REQUIRED and not text:
         raise ValueError("名称不能空着")
     longest = STAGE_LONGEST if key in REQUIRED else LONGEST

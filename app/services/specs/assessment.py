@@ -116,5 +116,6 @@ SCORE_SHEETS = Ledger(
     ),
     order=("period",),
     identity=("period",),
+    check=checks_life.score_sheet,
     year_of=lambda values: _year_of("period", values),
 )
