@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.services.facts_types import TierFact
+from app.services.facts_types_rest import TierFact
 from app.services.seeds import dues_tiers
 
 HUNDRED_PERCENT = 10_000  # in hundredths of a percent

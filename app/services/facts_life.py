@@ -22,8 +22,8 @@ from app.services.facts_types import (
     FilingFact,
     OwnStudyFact,
     PlanItemFact,
-    TalkFact,
 )
+from app.services.facts_types_rest import TalkFact
 
 _First = aliased(Event)
 

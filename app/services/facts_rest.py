@@ -17,9 +17,10 @@ from app.models.dues import DuesBase, DuesPayment, DuesTier
 from app.models.evidence import EvidenceLink
 from app.models.papers import Risk
 from app.models.rectification import Problem, Suggestion
+from app.services.facts_assessment import assessment_facts
 from app.services.facts_life import hundredths
 from app.services.facts_people import full_days
-from app.services.facts_types import (
+from app.services.facts_types_rest import (
     AreaFact,
     CultivationFact,
     DuesBaseFact,
@@ -47,6 +48,7 @@ def rest_facts(session: Session, year: int) -> dict[str, Any]:
         "cultivations": _cultivations(connection, year),
         "grades": _grades(connection, year),
         **_dues(connection, year),
+        **assessment_facts(connection, year),
     }
 
 

@@ -9,6 +9,25 @@ from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
 from app.models.counting import Interval, year_end, year_start
+from app.services.counting_settings import CountingSettings
+from app.services.facts_types_rest import (
+    AreaFact,
+    BallotFact,
+    CultivationFact,
+    DuesBaseFact,
+    DuesPaymentFact,
+    GradeFact,
+    ModelPostFact,
+    PledgeFact,
+    ProblemFact,
+    RiskFact,
+    RoundFact,
+    ScoreItemFact,
+    SheetFact,
+    SuggestionFact,
+    TalkFact,
+    TierFact,
+)
 
 
 class PersonFact(NamedTuple):
@@ -198,132 +217,10 @@ class WorkItemFact(NamedTuple):
     checks: tuple[CheckFact, ...]
 
 
-class TalkFact(NamedTuple):
-    id: int
-    held_on: date
-    kind: str
-    talkers: tuple[int, ...]
-    partners: tuple[int, ...]
-
-
-class AreaFact(NamedTuple):
-    id: int
-    name: str
-    days: Interval
-
-
-class ModelPostFact(NamedTuple):
-    """``scores``: for each period its sum of the branch's item scores, in hundredths."""
-
-    id: int
-    name: str
-    person_id: int
-    days: Interval
-    scores: tuple[tuple[str, int], ...]
-
-
-class PledgeFact(NamedTuple):
-    id: int
-    person_id: int
-    text: str
-    published_on: date | None
-    result: str | None
-    result_on: date | None
-
-
-class ProblemFact(NamedTuple):
-    """``is_proven``: it has evidence and an acceptor; both hold on all days (domain §13.11)."""
-
-    id: int
-    text: str
-    found_on: date
-    due_on: date | None
-    done_on: date | None
-    closed_on: date | None
-    is_proven: bool
-
-
-class SuggestionFact(NamedTuple):
-    id: int
-    text: str
-    made_on: date
-    answered_on: date | None
-
-
-class RiskFact(NamedTuple):
-    id: int
-    job: str
-    text: str
-    found_on: date
-    retired_on: date | None
-
-
-class CultivationFact(NamedTuple):
-    id: int
-    person_id: int
-    kind: str
-    days: Interval
-    reached_on: date | None
-
-
-class GradeFact(NamedTuple):
-    """What an appraisal decided of a person; ``held_on`` is the day of the round."""
-
-    round_id: int
-    title: str
-    held_on: date | None
-    person_id: int
-    grade: str
-
-
-class TierFact(NamedTuple):
-    """``rate_x100`` in hundredths of a percent; ``upper_fen`` still belongs to the tier."""
-
-    tier_set: str
-    from_month: str
-    upper_fen: int | None
-    rate_x100: int | None
-    fixed_fen: int | None
-
-
-class DuesBaseFact(NamedTuple):
-    person_id: int
-    from_month: str
-    base_fen: int
-    tier_set: str
-    reduced_fen: int | None
-
-
-class DuesPaymentFact(NamedTuple):
-    id: int
-    person_id: int
-    month: str
-    amount_fen: int
-    paid_on: date
-
-
 class BranchFact(NamedTuple):
     full_name: str
     short_name: str | None
     superior: str | None
-
-
-@dataclass(frozen=True)
-class CountingSettings:
-    """What a branch may set about counting, as it holds in the year; hours in hundredths.
-
-    ``meeting_hours_x100`` is what a meeting (党员大会, 支委会 …) earns when no hours are entered.
-    """
-
-    target_x100: int = 3200
-    committee_target_x100: int = 5600
-    meeting_hours_x100: int = 0
-    volunteer_earns: bool = False
-    prorate: bool = False
-    reached_x100: int = 9000
-    dues_unit_fen: int = 1
-    emergency_categories: tuple[str, ...] = ("应急",)
-    stage_labels: tuple[str, str, str, str] = ("同谋划", "同布置", "同实施", "同考核")
 
 
 @dataclass(frozen=True, eq=False)
@@ -362,6 +259,10 @@ class YearFacts:
     risks: tuple[RiskFact, ...]
     cultivations: tuple[CultivationFact, ...]
     grades: tuple[GradeFact, ...]
+    rounds: tuple[RoundFact, ...]
+    ballots: tuple[BallotFact, ...]
+    score_items: tuple[ScoreItemFact, ...]
+    sheets: tuple[SheetFact, ...]
     dues_tiers: tuple[TierFact, ...]
     dues_bases: tuple[DuesBaseFact, ...]
     dues_payments: tuple[DuesPaymentFact, ...]

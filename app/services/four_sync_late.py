@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.events import Event
 from app.models.foundation import Record
 from app.models.four_sync import WorkItem
-from app.services.facts_types import CountingSettings
+from app.services.counting_settings import CountingSettings
 from app.services.four_sync_proofs import proving_records
 
 HOURS = 72

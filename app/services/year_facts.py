@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from sqlalchemy.orm import Session
 
 from app.models.counting import year_end
+from app.services.counting_settings import CountingSettings, counting_settings
 from app.services.database import Database
 from app.services.facts_life import life_facts
 from app.services.facts_people import people_facts
 from app.services.facts_rest import rest_facts
-from app.services.facts_types import CountingSettings, YearFacts
+from app.services.facts_types import YearFacts
 from app.services.facts_work import work_facts
 from app.services.settings import settings_of
 
-__all__ = ["CountingSettings", "FactsMemo", "YearFacts", "as_of_day", "facts_of", "year_facts"]
+__all__ = [
+    "CountingSettings",
+    "FactsMemo",
+    "YearFacts",
+    "as_of_day",
+    "counting_settings",
+    "facts_of",
+    "year_facts",
+]
 
-_DUES_UNITS = {"分": 1, "角": 10, "元": 100}
 _REMEMBERED = 4  # a full year takes 6 MB
 
 
@@ -41,30 +47,6 @@ def year_facts(session: Session, year: int, as_of: date | None = None, *, today:
         **work_facts(session, year),
         **rest_facts(session, year),
     )
-
-
-def counting_settings(values: Mapping[str, str]) -> CountingSettings:
-    """The settings that change a figure, out of the settings of a year; what is not set keeps its default."""
-    known = CountingSettings()
-    stages = (
-        values.get(f"four_sync.stage.{stage}") or label for stage, label in enumerate(known.stage_labels, 1)
-    )
-    first, second, third, fourth = stages
-    return CountingSettings(
-        target_x100=_hundredths(values, "study.hours.member", known.target_x100),
-        committee_target_x100=_hundredths(values, "study.hours.committee", known.committee_target_x100),
-        meeting_hours_x100=_hundredths(values, "study.hours.meeting", known.meeting_hours_x100),
-        volunteer_earns=values.get("study.hours.volunteer") == "是",
-        prorate=values.get("study.hours.prorate") == "是",
-        reached_x100=_hundredths(values, "carriers.reached", known.reached_x100),
-        dues_unit_fen=_DUES_UNITS.get(values.get("dues.unit", ""), known.dues_unit_fen),
-        stage_labels=(first, second, third, fourth),
-    )
-
-
-def _hundredths(values: Mapping[str, str], key: str, default: int) -> int:
-    text = values.get(key, "").strip()
-    return int(Decimal(text) * 100) if text else default
 
 
 class FactsMemo:

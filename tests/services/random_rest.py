@@ -15,7 +15,11 @@ def rest_of_year(invention):
         "suggestions": [_suggestion(invention, number) for number in range(8)],
         "risks": [_risk(invention, number) for number in range(6)],
         "dual_cultivations": [_cultivation(invention) for _ in range(6)],
-        "review_rounds": [_round(invention)],
+        "review_rounds": [_round(invention), *(_scored_round(invention, place) for place in range(2))],
+        "score_sheets": [
+            _sheet(invention, period)
+            for period in ("2022-12", *(f"2023-{month:02d}" for month in range(1, 13)), "2023", "2024-01")
+        ],
     }
 
 
@@ -125,3 +129,44 @@ def _round(invention):
         {"held_on": invention.pick("2023-06-30", "2023-12-20", "2024-01-15")} if invention.maybe(0.8) else {}
     )
     return {"kind": "appraisal", "year": YEAR, "title": "评议", "results": results, **held}
+
+
+def _scored_round(invention, place):
+    """Totals of ballots of five people; sometimes too few, sometimes with weights of its own."""
+    tallies = [
+        {"person": name, "side": side, "dimension": dimension, "value": value, "votes": votes}
+        for name in invention.chance.sample(invention.names, 5)
+        for side in ("members", "masses")
+        for dimension in ("thought", "business", "ability", "tasks")
+        if invention.maybe(0.97)
+        for value, votes in (("95", invention.pick(1, 2, 6)), ("88.5", 2), ("70", invention.pick(1, 3)))
+        if invention.maybe(0.9)
+    ]
+    record = {"kind": "double", "year": YEAR, "title": f"双评{place}", "tallies": tallies}
+    record["trimmed"] = invention.maybe(0.5)
+    record["held_on"] = invention.pick("2023-05-31", "2023-06-30", "2023-12-31", "2024-01-15")
+    if invention.maybe(0.4):
+        record |= {"weight_members": "50.5", "weight_masses": "49.5"}
+    return record
+
+
+def _sheet(invention, period):
+    """Two items in each half; now and then one without points, or a veto."""
+    lines = [
+        {
+            "half": half,
+            "code": code,
+            "position": place,
+            "label": code,
+            "standard": "50",
+            **({"given": invention.pick("50", "48.5", "44.25")} if invention.maybe(0.995) else {}),
+        }
+        for half in ("party", "business")
+        for place, code in enumerate((f"{half}1", f"{half}2"), 1)
+    ]
+    record = {"period": period, "lines": lines}
+    if invention.maybe(0.3):
+        record["assessed_on"] = invention.pick("2023-12-31", "2024-01-20")
+    if invention.maybe(0.1):
+        record["vetoed"] = "事故"
+    return record

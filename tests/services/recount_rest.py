@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from tests.services.recount import day, holds, rate
 
@@ -15,6 +16,7 @@ GRADES = {
     "basic": "basically_qualified",
     "unqualified": "unqualified",
 }
+WORDS = {"thought": "思想素质", "business": "业务素质", "ability": "工作能力", "tasks": "工作任务"}
 
 
 def last_day(period):
@@ -114,7 +116,7 @@ class RestCount:
         }
 
     def grades(self):
-        (found,) = self.records["review_rounds"]
+        (found,) = [row for row in self.records["review_rounds"] if row["kind"] == "appraisal"]
         over = self.as_of >= dt.date(self.year, 12, 31)
         counts = found.get("held_on") is None or over or self.now(found["held_on"])
         given = Counter(row["grade"] for row in found["results"] if counts)
@@ -153,4 +155,90 @@ class RestCount:
             **self.voices(),
             **self.grades(),
             **self.dues(),
+            **self.ballots(),
+            **self.sheets(),
         }
+
+    def closing(self, text):
+        """By the day, or whenever where the year is over."""
+        return text is None or self.as_of >= dt.date(self.year, 12, 31) or self.now(text)
+
+    def ballots(self):
+        newest = {}
+        rounds = [row for row in self.records["review_rounds"] if row["kind"] == "double"]
+        for found in sorted(rounds, key=lambda row: row["held_on"]):
+            if self.closing(found["held_on"]):
+                newest |= {row["person"]: found for row in found["tallies"]}
+        wholes, parts = [], defaultdict(list)
+        for name, found in newest.items():
+            sheets = defaultdict(list)  # a score for each ballot, written out
+            for row in found["tallies"]:
+                if row["person"] == name:
+                    sheets[row["side"], row["dimension"]] += [Decimal(row["value"])] * row["votes"]
+            keys = [(side, word) for side in ("members", "masses") for word in WORDS]
+            if any(len(sheets[key]) < 3 for key in keys):
+                continue
+            means = {key: mean_of(sheets[key], found["trimmed"]) for key in keys}
+            share = Fraction(found.get("weight_members", "60")) / 100
+            whole = sum(
+                means[side, word] / 4 * (share if side == "members" else 1 - share) for side, word in keys
+            )
+            wholes.append(two(whole))
+            for key in keys:
+                parts[key].append(two(means[key]))
+        return {
+            "assessment.members.count": len(newest),
+            "assessment.members.short": len(newest) - len(wholes),
+            "assessment.members.mean": middle(wholes),
+            "assessment.members.by_dimension": {
+                label: {side: middle(parts[side, word]) for side in ("members", "masses")}
+                for word, label in WORDS.items()
+            },
+        }
+
+    def sheets(self):
+        over = [
+            row for row in self.records["score_sheets"]
+            if row["period"].startswith(str(self.year)) and self.closing(row.get("assessed_on"))
+            and (last_day(row["period"]) if "-" in row["period"] else dt.date(self.year, 12, 31)) <= self.as_of
+        ]  # fmt: skip
+        points = {}
+        for row in over:
+            if all("given" in line for line in row["lines"]):
+                halves = {
+                    half: sum(Decimal(line["given"]) for line in row["lines"] if line["half"] == half)
+                    for half in ("party", "business")
+                }
+                whole = two(Fraction(halves["party"] * 6 + halves["business"] * 4) / 10)
+                points[row["period"]] = (halves, whole)
+        months = [found for period, found in points.items() if "-" in period]
+        score = None
+        if len(months) == 12 and str(self.year) in points:
+            year = Fraction(points[str(self.year)][1])
+            score = two((sum(Fraction(whole) for _, whole in months) / 12 * 7 + year * 3) / 10)
+        vetoes = sum("vetoed" in row for row in over)
+        grade = None
+        if score is not None:
+            grade = "过硬" if score >= 90 else "合格" if score >= 80 else "一般"
+            grade = "合格" if vetoes and grade == "过硬" else grade
+        return {
+            "assessment.branch.count": len(months),
+            "assessment.branch.mean": middle([whole for _, whole in months]),
+            "assessment.branch.party_mean": middle([halves["party"] for halves, _ in months]),
+            "assessment.branch.business_mean": middle([halves["business"] for halves, _ in months]),
+            "assessment.branch.year_score": None if score is None else str(score),
+            "assessment.branch.year_grade": {"grade": grade, "vetoes": vetoes},
+        }
+
+
+def two(value):
+    return (Decimal(value.numerator) / value.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def mean_of(scores, trimmed):
+    kept = sorted(scores)[1:-1] if trimmed and len(scores) >= 8 else scores
+    return sum(map(Fraction, kept)) / len(kept)
+
+
+def middle(values):
+    return str((sum(values) / len(values)).quantize(Decimal("0.01"), ROUND_HALF_UP)) if values else None

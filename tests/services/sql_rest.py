@@ -34,6 +34,13 @@ GRADED = (
     " WHERE r.kind = 'appraisal' AND r.year = :year AND grade = '{0}'"
     " AND (r.held_on IS NULL OR r.held_on <= :day OR :day >= :last)"
 )
+ROUND = "r.kind = 'double' AND r.year = :year AND (r.held_on IS NULL OR r.held_on <= :day OR :day >= :last)"
+SHEET = (
+    f"SELECT s.id, s.period FROM score_sheet s WHERE s.period LIKE :year || '-__' AND {LAST_DAY} <= :day"
+    " AND (s.assessed_on IS NULL OR s.assessed_on <= :day OR :day >= :last)"
+    " AND EXISTS (SELECT 1 FROM score_line l WHERE l.sheet_id = s.id)"
+    " AND NOT EXISTS (SELECT 1 FROM score_line l WHERE l.sheet_id = s.id AND l.given_x100 IS NULL)"
+)
 MONTHS = (
     "WITH RECURSIVE m (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM m WHERE n < 12)"
     " SELECT printf('%d-%02d', :year, n) AS month, printf('%d-%02d-01', :year, n) AS first FROM m"
@@ -77,11 +84,14 @@ REST_NUMBERS: dict[str, str] = {
     "suggestions.answered": f"SELECT count(*) {SUGGESTION} AND answered_on <= :day",
     "integrity.risks": f"SELECT count(*) FROM risk WHERE {HERE.format('found_on', 'retired_on')}",
     "dual_cultivation.total": f"SELECT count(*) {PAIR}",
-    "dual_cultivation.reached": f"SELECT count(*) {PAIR} AND reached_on BETWEEN :first AND :day",
+    "dual_cultivation.reached": f"SELECT count(*) {PAIR} AND reached_on BETWEEN :first AND min(:day, :last)",
     "appraisal.excellent": GRADED.format("excellent"),
     "appraisal.qualified": GRADED.format("qualified"),
     "appraisal.basically_qualified": GRADED.format("basic"),
     "appraisal.unqualified": GRADED.format("unqualified"),
+    "assessment.members.count": "SELECT count(DISTINCT person_id) FROM tally"
+    f" JOIN review_round r ON r.id = round_id WHERE {ROUND} AND dimension <> ''",
+    "assessment.branch.count": f"SELECT count(*) FROM ({SHEET})",
 }
 REST_HUNDREDTHS: dict[str, str] = {"dues.due": OWED, "dues.paid": PAID}
 REST_RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

@@ -8,7 +8,7 @@ import pytest
 from app.errors import InvalidRecord, UserError
 from app.services import dues
 from app.services.dues_rules import owed_fen, tiers_in, tiers_of_seed
-from app.services.facts_types import TierFact
+from app.services.facts_types_rest import TierFact
 from app.services.references import References
 from app.services.year_facts import facts_of
 from tests.services.counting import add, facts, member, values

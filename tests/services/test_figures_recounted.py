@@ -25,7 +25,7 @@ def plain(value):
     return Decimal(value) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 3])
 def test_every_figure_of_an_invented_year(database, seed):
     records = random_year(seed)
     with database.operation("records.add") as op:

@@ -14,14 +14,21 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.organisation import Branch, Person, Post
 from app.models.partial_date import span_end, span_start
-from app.services.documents.template_catalogue import FIGURES_TO_COME, PARTS_OF_FIGURES, catalogue
+from app.services.documents.template_catalogue import PARTS_OF_FIGURES, catalogue
 from app.services.documents.template_values import TemplateValue, listed, text_field
 from app.services.facts_types import YearFacts
 from app.services.figures import all_figures
 from app.services.figures.four_sync import four_sync_gaps
 from app.services.settings import settings_of
 
-TEXT_FIGURES = frozenset({"study.filing.state", "study.filing.submitted_on", "study.filing.answered_on"})
+TEXT_FIGURES = frozenset(
+    {
+        "study.filing.state",
+        "study.filing.submitted_on",
+        "study.filing.answered_on",
+        "assessment.branch.year_grade.grade",
+    }
+)
 
 
 def long_date(day: date) -> str:
@@ -66,7 +73,7 @@ def fields(session: Session, facts: YearFacts) -> dict[str, Any]:
 
 def _figures(facts: YearFacts) -> dict[str, Any]:
     labels = catalogue().fields
-    values: dict[str, Any] = {key: TemplateValue(key, label, None) for key, label in FIGURES_TO_COME.items()}
+    values: dict[str, Any] = {}
     for key, figure in all_figures(facts).items():
         parts = PARTS_OF_FIGURES.get(key)
         for name in (key,) if parts is None else tuple(f"{key}.{part}" for part in parts):

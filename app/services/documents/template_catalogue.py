@@ -46,45 +46,18 @@ PARTS_OF_FIGURES: Mapping[str, Mapping[str, str]] = {
         for stage in range(1, 5)
         for part, word in (("done", "完成数"), ("base", "应完成数"))
     },
+    "assessment.branch.year_grade": {"grade": "一表双考对应等次", "vetoes": "一票否决次数"},
     "meetings.group.by_group": {},
+    "assessment.members.by_dimension": {},
 }
-"""Figures that are objects, and their parts; the table of groups is no sentence."""
-FIGURES_TO_COME: Mapping[str, str] = {
-    "areas.count": "党员责任区",
-    "posts.count": "党员示范岗",
-    "posts.reached": "达标示范岗",
-    "pledges.total": "公开承诺",
-    "pledges.kept": "兑现承诺",
-    "pledges.partly": "部分兑现承诺",
-    "pledges.broken": "未兑现承诺",
-    "rectification.total": "整改问题",
-    "rectification.closed": "销号问题",
-    "rectification.rate": "整改完成率",
-    "rectification.total_this_year": "本年新增问题",
-    "rectification.closed_this_year": "本年新增已销号问题",
-    "rectification.rate_this_year": "本年新增整改完成率",
-    "rectification.overdue": "超期问题",
-    "suggestions.total": "意见建议",
-    "suggestions.answered": "已答复意见建议",
-    "integrity.risks": "廉洁风险点",
-    "appraisal.excellent": "评议优秀",
-    "appraisal.qualified": "评议合格",
-    "appraisal.basically_qualified": "评议基本合格",
-    "appraisal.unqualified": "评议不合格",
-    "dues.due": "应收党费",
-    "dues.paid": "实收党费",
-    "dues.rate": "党费收缴率",
-    "dual_cultivation.total": "双培养对象",
-    "dual_cultivation.reached": "达到培养目标人数",
-}
-"""Fields that a template may name though their rooms keep no records yet: they are null."""
+"""Figures that are objects, and their parts; tables of groups and dimensions are no sentence."""
 LISTS: Mapping[str, tuple[str, ...]] = {"four_sync_gaps": ("name", "detail")}
 
 
 @cache
 def catalogue() -> Catalogue:
     """Every field by key with its label."""
-    labels = dict(TEXT_FIELDS) | dict(FIGURES_TO_COME)
+    labels = dict(TEXT_FIELDS)
     for spec in FIGURES:
         parts = PARTS_OF_FIGURES.get(spec.key)
         if parts is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.services.figures.base import FigureSpec
+from app.services.figures.catalogue_assessment import ASSESSMENT_FIGURES
 from app.services.figures.catalogue_people import LIFE_FIGURES, MEETING_FIGURES, MEMBER_FIGURES
 from app.services.figures.catalogue_rest import REST_FIGURES
 from app.services.figures.catalogue_work import FOUR_SYNC_FIGURES, STUDY_FIGURES, TASK_FIGURES, TEAM_FIGURES
@@ -16,4 +17,5 @@ FIGURES: tuple[FigureSpec, ...] = (
     *FOUR_SYNC_FIGURES,
     *LIFE_FIGURES,
     *REST_FIGURES,
+    *ASSESSMENT_FIGURES,
 )

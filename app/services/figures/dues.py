@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from app.models.counting import month_end, percent_in_hundredths, plain, touches
 from app.services.dues_rules import owed_fen, tiers_in
-from app.services.facts_types import DuesBaseFact, DuesPaymentFact, RosterFact, TierFact, YearFacts, once
+from app.services.facts_types import RosterFact, YearFacts, once
+from app.services.facts_types_rest import DuesBaseFact, DuesPaymentFact, TierFact
 from app.services.figures.base import Counted, ids
 from app.services.figures.membership import memberships
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from app.models.counting import month_end, percent, quarter_end, year_end
-from app.services.facts_types import (
+from app.services.facts_types import YearFacts, once
+from app.services.facts_types_rest import (
     AreaFact,
     CultivationFact,
     GradeFact,
@@ -16,10 +17,9 @@ from app.services.facts_types import (
     ProblemFact,
     RiskFact,
     SuggestionFact,
-    YearFacts,
-    once,
 )
 from app.services.figures.base import Counted, heads, ids, number_of
+from app.services.rectification import counts_as_closed
 
 Carrier = TypeVar("Carrier", AreaFact, ModelPostFact, CultivationFact)
 
@@ -94,7 +94,7 @@ def pledges_with(result: str) -> Callable[[YearFacts], Counted]:
 
 def is_closed(row: ProblemFact, day: date) -> bool:
     """销号: with evidence, an acceptor and a date by the day; without them it is 待销号."""
-    return row.is_proven and row.closed_on is not None and row.closed_on <= day
+    return counts_as_closed(row.closed_on, day, is_proven=row.is_proven)
 
 
 @once
@@ -184,10 +184,11 @@ def cultivation_total(facts: YearFacts) -> Counted:
 
 
 def cultivation_reached(facts: YearFacts) -> Counted:
+    last = min(facts.as_of, facts.last_day)
     return number_of(
         row
         for row in facts.cultivations
-        if row.reached_on is not None and facts.first_day <= row.reached_on <= facts.as_of
+        if row.reached_on is not None and facts.first_day <= row.reached_on <= last
     )
 
 
@@ -195,13 +196,13 @@ def cultivation_reached(facts: YearFacts) -> Counted:
 def grades(facts: YearFacts) -> tuple[GradeFact, ...]:
     """The newest grade of each person appraised by the as-of day; a round without a day counts."""
     newest = {
-        row.person_id: row for row in facts.grades if row.held_on is None or row.held_on <= _judged_by(facts)
+        row.person_id: row for row in facts.grades if row.held_on is None or row.held_on <= judged_by(facts)
     }
     return tuple(newest.values())
 
 
-def _judged_by(facts: YearFacts) -> date:
-    """An appraisal of a year held after its end counts as of 31 December and later (domain §13.2)."""
+def judged_by(facts: YearFacts) -> date:
+    """An assessment of a year made after its end counts on 31 December and later (domain §13.2)."""
     return date.max if facts.as_of >= facts.last_day else facts.as_of
 
 

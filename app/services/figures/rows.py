@@ -209,4 +209,8 @@ def _rest(facts: YearFacts) -> list[RowLine]:
         )
         for row in facts.dues_payments
     ]
+    found += [
+        RowLine(row.id, "score_sheet", f"{row.period}一表双考", row.assessed_on, row.vetoed or "")
+        for row in facts.sheets
+    ]
     return found

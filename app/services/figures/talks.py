@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.services.facts_types import TalkFact, YearFacts, once
+from app.services.facts_types import YearFacts, once
+from app.services.facts_types_rest import TalkFact
 from app.services.figures.base import Counted, heads, number_of
 from app.services.figures.membership import members_on
 
