@@ -106,6 +106,7 @@ def votes_on(session: Session, pledge_id: int) -> tuple[Voted, ...]:
     return tuple(Voted(side, dict(votes)) for side, votes in found.items())
 
 
-def result_words(values: Mapping[str, Any]) -> str:
-    """兑现, 部分兑现, 未兑现, or empty."""
-    return PLEDGE_RESULTS.get(values["result"], "")
+def result_words(values: Mapping[str, Any], day: date) -> str:
+    """兑现, 部分兑现 or 未兑现 from the day it was judged on; empty before (domain §13.14)."""
+    judged = values["result_on"]
+    return PLEDGE_RESULTS.get(values["result"], "") if judged is not None and judged <= day else ""

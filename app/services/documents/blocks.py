@@ -6,6 +6,7 @@ and sizes are the business of the writer (GB/T 9704-2012 for official layout).
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -49,9 +50,9 @@ def plain(text: Text) -> str:
 class PageSetup:
     """Paper and frame. Lengths in millimetres.
 
-    `numbers`: "outer" puts the page number at the right of odd and the left of even pages (7.5 of the
-    standard, duplex printing); "right" and "center" are for single-sided printing.
-    `grid` keeps the body on whole lines of 28.99 pt; forms flow without it.
+    `numbers`: "outer" puts the page number at the right of odd and the left of even pages (7.5, duplex
+    printing); "right" and "center" are for single-sided printing.
+    `grid` keeps the body on whole lines of 28.99 pt; forms flow without it. `large` is A3, for the wall.
     """
 
     landscape: bool = False
@@ -61,14 +62,19 @@ class PageSetup:
     right: float = 26.0
     numbers: Literal["outer", "right", "center", "none"] = "outer"
     grid: bool = True
+    large: bool = False
 
     @property
     def page_width(self) -> float:
-        return 297.0 if self.landscape else 210.0
+        return self._sides[1] if self.landscape else self._sides[0]
 
     @property
     def page_height(self) -> float:
-        return 210.0 if self.landscape else 297.0
+        return self._sides[0] if self.landscape else self._sides[1]
+
+    @property
+    def _sides(self) -> tuple[float, float]:
+        return (297.0, 420.0) if self.large else (210.0, 297.0)
 
     @property
     def text_width(self) -> float:
@@ -187,7 +193,7 @@ class CutLine:
 class Cell:
     """`columns` and `rows` join neighbours; `label` prints the text in 黑体, centred, as the form's words.
 
-    `top` begins at the cell's upper edge, as long records do; the default is the middle.
+    `top` begins at the cell's upper edge, else the middle. `picture` is a file shown in place of the text.
     """
 
     text: Text = ""
@@ -196,6 +202,7 @@ class Cell:
     align: Align | None = None
     label: bool = False
     top: bool = False
+    picture: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +221,7 @@ class Table:
     """A table over as many pages as it needs; `head` is repeated on each.
 
     Heights in millimetres, `size` in points (12 or 10.5 by custom; smaller for wide registers).
-    A cell that a joined neighbour covers is left out of its row, as in HTML.
+    A cell covered by a joined neighbour is left out of its row, as in HTML.
     """
 
     columns: tuple[Column, ...]

@@ -1,5 +1,7 @@
 """Puts set lines on a PDF page, glyph by glyph, so that the text layer reads in order without gaps."""
 
+import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.linebreak import CELL, Line
@@ -40,6 +42,20 @@ class Pen:
 
     def frame(self, x: float, top: float, width: float, height: float) -> None:
         self.canvas.rect(x, top - height, width, height)
+
+    def picture(self, file: Path, x: float, top: float, width: float, height: float) -> None:
+        """A photo in the middle of a box, whole and in its shape."""
+        from reportlab.lib.utils import ImageReader
+
+        self.canvas.drawImage(
+            ImageReader(io.BytesIO(file.read_bytes())),  # kept files have no ending that tells their format
+            x,
+            top - height,
+            width,
+            height,
+            preserveAspectRatio=True,
+            anchor="c",
+        )
 
     def _ground(self, line: Line, x: float, top: float, size: float, cell: float) -> None:
         self.canvas.setFillColorRGB(*MARK_COLOUR)

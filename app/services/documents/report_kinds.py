@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.services.documents import (
+    form_area_sign,
+    form_carriers,
     form_four_sync,
+    form_papers,
+    form_pledges,
+    form_problems,
     form_register,
     form_roster,
     form_sign_in,
@@ -50,6 +55,7 @@ def _duty_integrity(session: Session, request: Request) -> Built:
 
 
 _TEAM = "突击队名称，不写为全部"
+_PLEDGER = "党员姓名，不写为全部有承诺的党员"
 
 KINDS: tuple[ReportKind, ...] = (
     ReportKind("duty-integrity", "述职述廉报告（一述双报）", _duty_integrity),
@@ -82,7 +88,27 @@ KINDS: tuple[ReportKind, ...] = (
     ReportKind("team-mission", "突击队任务记录", form_team_mission.build, "任务名称，不写为全部"),
     ReportKind("team-summary", "突击队工作总结", form_team_summary.build, _TEAM),
     ReportKind("team-register", "党员突击队登记表", form_teams.build_register),
+    ReportKind("area-register", "党员责任区汇总表", form_carriers.build_areas),
+    ReportKind("post-register", "党员示范岗汇总表", form_carriers.build_model_posts),
+    ReportKind("volunteer-register", "党员志愿服务登记表", form_carriers.build_services),
+    ReportKind("pledge-register", "党员公开承诺台账", form_carriers.build_pledges),
+    ReportKind("pledge-letter", "党员践诺书", form_pledges.build_letters, _PLEDGER),
+    ReportKind("pledge-wall", "党员践诺墙（A4）", form_pledges.build_wall, _PLEDGER),
+    ReportKind("pledge-wall-a3", "党员践诺墙（A3）", form_pledges.build_wall_large, _PLEDGER),
+    ReportKind("area-sign", "党员责任区标牌", form_area_sign.build, "责任区名称，不写为全部"),
     ReportKind("member-register", "党员名册", form_roster.build),
+    ReportKind("work-plan", "年度工作计划", form_papers.build_plan),
+    ReportKind("problem-register", "问题整改台账", form_problems.build_register),
+    ReportKind(
+        "problem-closing", "问题整改销号单", form_problems.build_closing, "问题编号，不写为待销号的全部"
+    ),
+    ReportKind("risk-register", "廉洁风险点排查防控表", form_papers.build_risks),
+    ReportKind(
+        "notice-register",
+        "传达、请示报告和公开登记表",
+        form_papers.build_notices,
+        "登记表，如 文件传达、请示报告、党务公开，不写为全部",
+    ),
     ReportKind("register", "台账打印件", form_register.build, "台账，如 tasks 或“党员任务”"),
 )
 

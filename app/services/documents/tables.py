@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.services.documents.blocks import Align, Cell, FormGrid, Role, Row, Table, runs_of
 from app.services.documents.flow import Slab
@@ -40,6 +41,7 @@ class _Set:
     lines: tuple[Line, ...]
     align: Align
     top: bool
+    picture: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,10 @@ def _set_cell(cell: Cell, column: int, row: int, grid: _Grid) -> _Set:
     align: Align = cell.align or ("center" if cell.label else grid.aligns[column])
     role = Role.HEI if cell.label else Role.SONG
     justify = align == "left" and measure >= WIDE
-    lines = grid.frame.setter.lines(runs_of(cell.text), role, measure, justify=justify)
-    return _Set(grid.lefts[column], width, row, cell.rows, tuple(lines), align, cell.top)
+    picture = cell.picture if cell.picture is not None and cell.picture.is_file() else None
+    text = "" if picture else cell.text
+    lines = grid.frame.setter.lines(runs_of(text), role, measure, justify=justify)
+    return _Set(grid.lefts[column], width, row, cell.rows, tuple(lines), align, cell.top, picture)
 
 
 def _needed(lines: int, size: float) -> float:
@@ -226,6 +230,15 @@ def _paint(group: _Group, pen: Pen, left: float, top: float) -> None:
         height = sum(group.heights[cell.row : cell.row + cell.rows])
         if group.grid.borders:
             pen.frame(left + cell.x, upper, cell.width, height)
+        if cell.picture is not None:
+            pen.picture(
+                cell.picture,
+                left + cell.x + PADDING,
+                upper - PADDING,
+                cell.width - 2 * PADDING,
+                height - 2 * PADDING,
+            )
+            continue
         spare = height - 2 * PADDING - len(cell.lines) * leading
         at = upper - PADDING - (0.0 if cell.top else spare / 2) - (leading - size) / 2
         for line in cell.lines:

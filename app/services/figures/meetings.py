@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from app.models.counting import percent
@@ -161,6 +161,11 @@ def _volunteering(facts: YearFacts) -> dict[tuple[int, int], int]:
         for person_id, hours in own.items():
             found[activity.id, person_id] = (activity.hours_x100 or 0) if hours is None else hours
     return found
+
+
+def volunteer_hours_by(facts: YearFacts) -> Mapping[tuple[int, int], int]:
+    """Hundredths of an hour by activity and person, whoever was there."""
+    return _volunteering(facts)
 
 
 def volunteer_hours_x100(facts: YearFacts) -> int:

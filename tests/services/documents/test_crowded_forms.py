@@ -106,7 +106,10 @@ def records(count):
     return {
         "party_groups": [{"name": "第一党小组"}],
         "members": people,
-        "events": [held("study", "2024-11-20", *everybody, title=theme_of("集中学习", 1), hours="2")],
+        "events": [
+            held("study", "2024-11-20", *everybody, title=theme_of("集中学习", 1), hours="2"),
+            held("volunteer", "2024-03-05", *everybody, title=theme_of("志愿服务", 1), hours="2"),
+        ],
         "study_plans": [
             {
                 "year": YEAR,
@@ -120,6 +123,43 @@ def records(count):
         "tasks": tasks,
         "work_items": work_items,
         "teams": [team],
+        **carriers(everybody),
+    }
+
+
+def carriers(everybody):
+    """An area, a model post and a pledge for each member, and one volunteer activity of all."""
+    scores = [{"period": "2024-Q1", "item_code": str(code), "branch": "9.25"} for code in range(1, 7)]
+    return {
+        "areas": [
+            {
+                "name": theme_of("责任区", number),
+                "extent": theme_of("范围", number),
+                "duties": theme_of("职责", number),
+                "began_on": "2024-01-02",
+                "people": [
+                    {"person": each, "role": "lead" if each == name else "linked"}
+                    for each in {name: 0, everybody[0]: 0}
+                ],
+                "goals": [{"position": 1, "name": theme_of("指标", number), "target": "100%"}],
+                "scores": scores,
+            }
+            for number, name in enumerate(everybody)
+        ],
+        "model_posts": [
+            {"name": theme_of("岗位", number), "person": name, "granted_on": "2024-01-02", "scores": scores}
+            for number, name in enumerate(everybody)
+        ],
+        "pledges": [
+            {
+                "person": name,
+                "year": YEAR,
+                "text": theme_of("承诺", number) * 2,
+                "due_on": "2024-12-15",
+                "progress": [{"noted_on": "2024-06-30", "text": theme_of("进展", number), "percent": 50}],
+            }
+            for number, name in enumerate(everybody)
+        ],
     }
 
 
@@ -144,7 +184,21 @@ def crowded(request, tmp_path_factory):
 
 SUBJECTS = {"task-list": 0, "task-slips": 0, "study-sheet": 0}
 """Forms that have a page for each member are made for the one who has the most."""
-LISTS_EVERYBODY = {"sign-in", "team-roster", "team-filing", "team-request", "team-mission", "member-register"}
+LISTS_EVERYBODY = {
+    "sign-in",
+    "team-roster",
+    "team-filing",
+    "team-request",
+    "team-mission",
+    "member-register",
+    "post-register",
+    "area-register",
+    "volunteer-register",
+    "pledge-register",
+    "pledge-letter",
+    "pledge-wall",
+    "pledge-wall-a3",
+}
 
 
 @pytest.mark.parametrize("kind", FORM_KINDS)
