@@ -121,6 +121,7 @@ def records(count):
             }
         ],
         "tasks": tasks,
+        **papers(count, everybody),
         "work_items": work_items,
         "teams": [team],
         **carriers(everybody),
@@ -159,6 +160,62 @@ def carriers(everybody):
                 "progress": [{"noted_on": "2024-06-30", "text": theme_of("进展", number), "percent": 50}],
             }
             for number, name in enumerate(everybody)
+        ],
+    }
+
+
+def papers(count, everybody):
+    """The plan, problems, risks and papers of the year, as long as people write them."""
+    numbers = range(count)
+    return {
+        "plan_lines": [
+            {
+                "year": YEAR,
+                "content": theme_of("计划", number),
+                "measures": theme_of("措施", number),
+                "due_month": number % 12 + 1,
+                "owner": everybody[number],
+                "helpers": everybody[0],
+            }
+            for number in numbers
+        ],
+        "problems": [
+            {
+                "found_on": "2024-02-06",
+                "text": theme_of("问题", number),
+                "cause": theme_of("原因", number),
+                "measures": theme_of("整改", number),
+                "leader": everybody[0],
+                "owner": everybody[number],
+                "due_on": "2024-11-06",
+                "done_on": "2024-10-06",
+                "accepted_by": everybody[0],
+                "closed_on": "2024-10-12",
+            }
+            for number in numbers
+        ],
+        "risks": [
+            {
+                "job": "物资采购与验收岗位",
+                "text": theme_of("风险", number),
+                "measures": theme_of("防控", number),
+                "level": "high",
+                "owner": everybody[number],
+                "found_on": "2024-02-06",
+            }
+            for number in numbers
+        ],
+        "notices": [
+            {
+                "kind": ("transmission", "request", "publicity")[number % 3],
+                "number": "集团党组〔2024〕123 号",
+                "title": theme_of("文件", number),
+                "text": theme_of("公开", number),
+                "received_on": "2024-02-06",
+                "passed_on": "2024-03-06",
+                "handler": everybody[number],
+            }
+            for number in numbers
         ],
     }
 
