@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.models.assessment import HALVES
 from app.services import scoring
+from app.services.figures.assessment import year_word
 from app.services.record_rows import list_rows
 from app.services.score_tables import items_of
 from app.services.settings import setting
 from app.services.specs.assessment import SCORE_SHEETS
 
-BEST_WITH_VETO = "合格"
 NO_GRADE = "不评等次"
 YEAR_LENGTH = 4
 
@@ -79,14 +79,6 @@ def year_score(session: Session, year: int) -> YearScore:
         elif whole is not None:
             months[int(sheet["period"][5:])] = whole
     weight = Decimal(setting(session, "assessment.months_weight", year))
-    total = scoring.year_total(list(months.values()), yearly, weight)
-    return YearScore(months, yearly, total, tuple(vetoes), _word(session, year, total, vetoed=bool(vetoes)))
-
-
-def _word(session: Session, year: int, total: Decimal | None, *, vetoed: bool) -> str:
     steps = setting(session, "assessment.grades", year)
-    word = scoring.word_of(total, steps)
-    ordered = [each for each, _ in scoring.read_steps(steps)]
-    if vetoed and word in ordered and BEST_WITH_VETO in ordered:
-        return ordered[max(ordered.index(word), ordered.index(BEST_WITH_VETO))]
-    return word
+    total = scoring.year_total(list(months.values()), yearly, weight)
+    return YearScore(months, yearly, total, tuple(vetoes), year_word(total, steps, vetoed=bool(vetoes)))

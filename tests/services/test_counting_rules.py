@@ -1,4 +1,4 @@
-"""The counting rules (口径) of study, tasks, teams and four-sync: which test holds each, and the cases left over.
+"""The counting rules (口径): which test holds each, and the cases left over.
 
 ``RULES`` is the table: a rule of the domain's section 13, what it says, and the tests that hold it.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.models.counting import mean_of_hundredths, percent
+from app.models.rectification import Problem
+from app.services import evidence
 from app.services.figures.attendance import activities, turnout
 from app.services.figures.four_sync import four_sync_gaps, work_item_stages
 from app.services.figures.hours import person_hours
@@ -137,9 +139,54 @@ RULES = {
         ),
         "here": ("test_hours_without_a_day_count_from_the_mission_s_start",),
     },
+    "13.10 model posts: mean of the scored periods, reached from the mark on": {
+        "here": (
+            "test_a_post_reaches_with_exactly_the_mark",
+            "test_an_unscored_period_is_no_zero_and_a_period_counts_from_its_last_day",
+            "test_a_carrier_counts_from_its_first_day_until_the_year_that_it_does_not_touch",
+        ),
+    },
+    "13.11 rectification: carry-over, closed with evidence, overdue": {
+        "here": (
+            "test_what_was_open_at_the_end_of_the_year_before_is_carried_over",
+            "test_closing_needs_evidence_an_acceptor_and_a_date",
+            "test_a_problem_is_overdue_from_the_day_after_its_deadline_until_it_is_done",
+        ),
+    },
+    "13.12 dues: whole months, transfer letters, tiers": {
+        "here": (
+            "test_any_day_on_the_roster_owes_the_whole_month",
+            "test_a_transfer_letter_says_which_months_are_paid_elsewhere",
+            "test_the_tier_of_the_base_holds_for_all_of_it",
+            "test_the_share_of_dues_has_two_decimals",
+        ),
+    },
     "13.13 percentages: one decimal, half up, zero base is no figure": {
         "here": ("test_percentages_have_one_decimal_rounded_half_up",),
         "members": ("test_a_year_of_nobody_has_zeros_and_no_rates",),
+    },
+    "13.14 pledges, talks, volunteers, development, months of dues": {
+        "here": (
+            "test_a_pledge_counts_from_its_publication_and_its_result_from_its_day",
+            "test_covered_are_partners_who_are_members_on_the_day_in_all_kinds_of_talks",
+            "test_volunteers_who_are_no_members_count",
+            "test_distinct_members_run_up_to_the_day",
+            "test_stages_of_development_are_heads_on_the_day_and_admissions_those_of_the_year",
+            "test_a_month_of_dues_is_owed_from_its_first_day_and_only_with_a_base",
+            "test_a_suggestion_counts_from_its_day_and_its_answer_from_its_own",
+        ),
+    },
+    "13.15 grades are decided, not reckoned": {
+        "here": (
+            "test_grades_are_those_decided_whatever_the_points_are",
+            "test_an_appraisal_held_after_the_year_counts_for_it_once_the_year_is_over",
+        ),
+    },
+    "3.4 and 3.5 assessment by points": {
+        "here": (
+            "test_a_side_needs_three_ballots_for_a_whole_score",
+            "test_the_year_of_a_sheet_needs_all_months_and_a_veto_lowers_its_word",
+        ),
     },
 }
 HERE = Path(__file__)
@@ -408,3 +455,331 @@ def test_hours_without_a_day_count_from_the_mission_s_start(branch):
 )
 def test_percentages_have_one_decimal_rounded_half_up(part, base, printed):
     assert percent(part, base) == printed
+
+
+# 13.10 -----------------------------------------------------------------------------------------------
+
+
+def post(*scores, granted_on="2024-01-01", **more):
+    """A model post; each score is a period and the points of its items."""
+    rows = [
+        {"period": period, "item_code": str(code), "branch": points}
+        for period, *items in scores
+        for code, points in enumerate(items, 1)
+    ]
+    return {"name": "岗", "person": "甲", "granted_on": granted_on, "scores": rows} | more
+
+
+def test_a_post_reaches_with_exactly_the_mark(branch):
+    exactly = post(("2024-Q1", "50", "42"), ("2024-Q2", "50", "38"))
+    below = post(("2024-Q1", "50", "42"), ("2024-Q2", "50", "37.99"))
+    add(branch, model_posts=[exactly, below])
+
+    assert values(facts(branch), "posts.count", "posts.reached") == [2, 1]
+
+
+def test_an_unscored_period_is_no_zero_and_a_period_counts_from_its_last_day(branch):
+    unscored = {"period": "2024-Q2", "item_code": "1", "branch": None}
+    given = post(("2024-Q1", "90"), ("2024-H2", "80"))
+    given["scores"].append(unscored)
+    add(branch, model_posts=[given])
+
+    days = ("2024-03-30", "2024-03-31", "2024-12-30", "2024-12-31")
+    assert [values(facts(branch, day), "posts.reached") for day in days] == [[0], [1], [1], [0]]
+
+
+def test_a_carrier_counts_from_its_first_day_until_the_year_that_it_does_not_touch(branch):
+    add(
+        branch,
+        areas=[
+            {"name": "区", "began_on": "2024-05-01"},
+            {"name": "旧区", "began_on": "2020-01-01", "ended_on": "2024-01-01"},
+            {"name": "又一区", "began_on": "2020-01-01", "ended_on": "2024-01-02"},
+        ],
+    )
+
+    assert values(facts(branch, "2024-04-30"), "areas.count") == [1]
+    assert values(facts(branch, "2024-05-01"), "areas.count") == [2]
+
+
+# 13.11 -----------------------------------------------------------------------------------------------
+
+
+def problem(text, found_on, **more):
+    return {"text": text, "found_on": found_on} | more
+
+
+def prove(database, text):
+    """Attach a file to the problem of a text."""
+    with database.operation("records.add") as op:
+        found = op.session.query(Problem).filter_by(text=text).one()
+        evidence.add(op, found.id, text.encode(), "佐证.txt")
+
+
+CLOSED = {"accepted_by": "甲", "done_on": "2023-12-01"}
+
+
+def test_what_was_open_at_the_end_of_the_year_before_is_carried_over(branch):
+    add(
+        branch,
+        problems=[
+            problem("未结", "2023-05-01"),
+            problem("年末已结", "2023-05-01", closed_on="2023-12-31", **CLOSED),
+            problem("新年才结", "2023-05-01", closed_on="2024-01-01", **CLOSED),
+            problem("本年", "2024-01-01"),
+        ],
+    )
+    prove(branch, "年末已结")
+    prove(branch, "新年才结")
+
+    keys = ("rectification.total", "rectification.closed", "rectification.rate")
+    own = tuple(f"{key}_this_year" for key in keys)
+    assert values(facts(branch, "2024-01-01"), *keys) == [3, 1, "33.3"]
+    assert values(facts(branch, "2024-01-01"), *own) == [1, 0, "0.0"]
+    assert values(facts(branch, "2023-12-31", year=2023), *keys) == [3, 1, "33.3"]
+
+
+def test_closing_needs_evidence_an_acceptor_and_a_date(branch):
+    done = {"done_on": "2024-03-01"}
+    add(
+        branch,
+        problems=[
+            problem("全", "2024-02-01", accepted_by="甲", closed_on="2024-03-02", **done),
+            problem("无佐证", "2024-02-01", accepted_by="甲", closed_on="2024-03-02", **done),
+            problem("无验收人", "2024-02-01", closed_on="2024-03-02", **done),
+            problem("无日期", "2024-02-01", accepted_by="甲", **done),
+        ],
+    )
+    for text in ("全", "无验收人", "无日期"):
+        prove(branch, text)
+
+    assert values(facts(branch, "2024-03-01"), "rectification.closed") == [0]
+    assert values(facts(branch, "2024-03-02"), "rectification.closed") == [1]
+
+
+def test_a_problem_is_overdue_from_the_day_after_its_deadline_until_it_is_done(branch):
+    add(branch, problems=[problem("题", "2024-02-01", due_on="2024-03-01", done_on="2024-03-03")])
+
+    days = ("2024-03-01", "2024-03-02", "2024-03-03")
+    assert [values(facts(branch, day), "rectification.overdue") for day in days] == [[0], [1], [0]]
+
+
+# 13.12 -----------------------------------------------------------------------------------------------
+
+
+def payer(name, base="3000", **more):
+    given = {"from_month": "2023-01", "base": base}
+    return member(name, dues_bases=[given], **more)
+
+
+def owed(database, day=None):
+    return values(facts(database, day), "dues.due")[0]
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "months"),
+    [
+        ("2024-11-30", None, 2),
+        ("2024-12-01", None, 1),
+        ("2015-01-01", "2024-03-01", 2),
+        ("2015-01-01", "2024-03-02", 3),
+    ],
+)
+def test_any_day_on_the_roster_owes_the_whole_month(database, came, left, months):
+    add(database, members=[payer("甲", since=came, began_by="transfer_in", until=left)])
+
+    assert owed(database) == str(15 * months)
+
+
+@pytest.mark.parametrize(
+    ("letter", "months"),
+    [
+        ({"dues_paid_before": "2024-06"}, 6),
+        ({"dues_paid_before": "2024-11"}, 1),
+        ({"dues_paid_before": "2024-12"}, 0),
+        ({"dues_paid_to": "2024-06"}, 6),
+    ],
+)
+def test_a_transfer_letter_says_which_months_are_paid_elsewhere(database, letter, months):
+    record = payer("甲")
+    record["roster_spans"][0] |= letter
+    add(database, members=[record])
+
+    assert owed(database) == str(15 * months)
+
+
+@pytest.mark.parametrize(
+    ("base", "month"),
+    [
+        ("3000", "15"),
+        ("3000.01", "30"),
+        ("5000", "50"),
+        ("5000.01", "75"),
+        ("10000", "150"),
+        ("10000.01", "200"),
+    ],
+)
+def test_the_tier_of_the_base_holds_for_all_of_it(database, base, month):
+    add(database, members=[payer("甲", base)])
+
+    assert owed(database, "2024-01-31") == month
+
+
+def test_the_share_of_dues_has_two_decimals(database):
+    paid = [{"month": "2024-01", "amount": "10", "paid_on": "2024-01-05"}]
+    add(database, members=[payer("甲", dues_payments=paid)])
+
+    assert values(facts(database, "2024-01-04"), "dues.paid", "dues.rate") == ["0", "0.00"]
+    assert values(facts(database, "2024-01-05"), "dues.paid", "dues.rate") == ["10", "66.67"]
+
+
+# 13.14 -----------------------------------------------------------------------------------------------
+
+
+def test_a_pledge_counts_from_its_publication_and_its_result_from_its_day(branch):
+    pledge = {
+        "person": "甲", "year": 2024, "text": "诺",
+        "published_on": "2024-02-02", "result": "kept", "result_on": "2024-11-11",
+    }  # fmt: skip
+    never = {"person": "乙", "year": 2024, "text": "未公示的诺"}
+    add(branch, pledges=[pledge, never])
+
+    days = ("2024-02-01", "2024-02-02", "2024-11-10", "2024-11-11")
+    found = [values(facts(branch, day), "pledges.total", "pledges.kept") for day in days]
+    assert found == [[0, 0], [1, 0], [1, 0], [1, 1]]
+
+
+def test_covered_are_partners_who_are_members_on_the_day_in_all_kinds_of_talks(database):
+    add(
+        database,
+        members=[member("甲"), member("乙"), member("丙", until="2024-06-01"), member("丁")],
+        people=[{"name": "戊", "sex": "男"}],
+    )
+    pairs = (("committee_member", "乙"), ("integrity", "丙"), ("integrity", "丁"), ("committee_member", "戊"))
+    talks = [
+        {
+            "held_on": "2024-03-01",
+            "kind": kind,
+            "people": [{"person": "甲", "side": "talker"}, {"person": name, "side": "partner"}],
+        }
+        for kind, name in pairs
+    ]
+    add(database, talks=talks)
+
+    keys = ("talks.count", "talks.covered", "integrity.talks")
+    assert values(facts(database, "2024-05-31"), *keys) == [4, 3, 2]
+    assert values(facts(database, "2024-06-01"), *keys) == [4, 2, 2]
+
+
+def test_volunteers_who_are_no_members_count(database):
+    add(database, members=[member("甲")], people=[{"name": "戊", "sex": "男"}])
+    add(database, events=[held("volunteer", "2024-03-05", "甲", "戊", scope="named", hours="2.5")])
+
+    keys = ("volunteer.events", "volunteer.person_times", "volunteer.hours")
+    assert values(facts(database), *keys) == [1, 2, "5"]
+
+
+def test_distinct_members_run_up_to_the_day(branch):
+    add(branch, members=[member("丁", since="2024-07-01", began_by="transfer_in")])
+
+    days = ("2024-06-30", "2024-07-01")
+    assert [values(facts(branch, day), "members.distinct") for day in days] == [[3], [4]]
+
+
+def test_stages_of_development_are_heads_on_the_day_and_admissions_those_of_the_year(database):
+    stages = [
+        {"kind": "applicant", "began_on": "2022-01-10", "ended_on": "2024-02-01"},
+        {"kind": "activist", "began_on": "2024-02-01", "ended_on": "2024-05-01"},
+        {"kind": "target", "began_on": "2024-05-01", "ended_on": "2024-07-01"},
+        {"kind": "probationary", "began_on": "2024-07-01"},
+    ]
+    add(database, members=[member("甲", since="2024-07-01", began_by="admitted", standings=stages)])
+
+    keys = tuple(f"development.{stage}" for stage in ("applicants", "activists", "targets", "admitted"))
+    days = ("2024-01-31", "2024-02-01", "2024-04-30", "2024-05-01", "2024-06-30", "2024-07-01")
+    assert [values(facts(database, day), *keys) for day in days] == [
+        [1, 0, 0, 0],
+        [0, 1, 0, 0],
+        [0, 1, 0, 0],
+        [0, 0, 1, 0],
+        [0, 0, 1, 0],
+        [0, 0, 0, 1],
+    ]
+    assert values(facts(database, year=2025), "development.admitted") == [0]
+
+
+def test_a_month_of_dues_is_owed_from_its_first_day_and_only_with_a_base(database):
+    add(database, members=[payer("甲"), member("乙")])
+
+    assert (owed(database, "2024-02-29"), owed(database, "2024-03-01")) == ("30", "45")
+
+
+def test_a_suggestion_counts_from_its_day_and_its_answer_from_its_own(branch):
+    add(branch, suggestions=[{"text": "议", "made_on": "2024-03-01", "answered_on": "2024-03-05"}])
+
+    keys = ("suggestions.total", "suggestions.answered")
+    days = ("2024-02-29", "2024-03-01", "2024-03-05")
+    assert [values(facts(branch, day), *keys) for day in days] == [[0, 0], [1, 0], [1, 1]]
+
+
+# 13.15, 3.4, 3.5 ---------------------------------------------------------------------------------------
+
+GRADES = tuple(
+    f"appraisal.{grade}" for grade in ("excellent", "qualified", "basically_qualified", "unqualified")
+)
+
+
+def test_grades_are_those_decided_whatever_the_points_are(branch):
+    votes = [{"person": "甲", "side": "masses", "value": "不合格", "votes": 5}]
+    decided = [{"person": "甲", "grade": "excellent"}, {"person": "乙"}]
+    add(
+        branch,
+        review_rounds=[
+            {"kind": "appraisal", "year": 2024, "title": "评议", "tallies": votes, "results": decided}
+        ],
+    )
+
+    assert values(facts(branch), *GRADES) == [1, 0, 0, 0]
+
+
+def test_an_appraisal_held_after_the_year_counts_for_it_once_the_year_is_over(branch):
+    held_on, results = "2025-01-20", [{"person": "甲", "grade": "basic"}]
+    given = {"kind": "appraisal", "year": 2024, "title": "评议", "held_on": held_on, "results": results}
+    add(branch, review_rounds=[given])
+
+    assert values(facts(branch, "2024-12-30"), *GRADES) == [0, 0, 0, 0]
+    assert values(facts(branch, "2024-12-31"), *GRADES) == [0, 0, 1, 0]
+
+
+def test_a_side_needs_three_ballots_for_a_whole_score(branch):
+    tallies = [
+        {"person": name, "side": side, "dimension": dimension, "value": value, "votes": votes}
+        for name, votes in (("乙", 3), ("丙", 2))
+        for side, value in (("members", "90"), ("masses", "80"))
+        for dimension in ("thought", "business", "ability", "tasks")
+    ]
+    given = {"kind": "double", "year": 2024, "title": "双评", "held_on": "2024-06-30", "tallies": tallies}
+    add(branch, review_rounds=[given])
+
+    keys = tuple(f"assessment.members.{name}" for name in ("count", "short", "mean"))
+    assert values(facts(branch, "2024-06-29"), *keys) == [0, 0, None]
+    assert values(facts(branch, "2024-06-30"), *keys) == [2, 1, "86.00"]
+
+
+def test_the_year_of_a_sheet_needs_all_months_and_a_veto_lowers_its_word(branch):
+    def sheet(period, **more):
+        lines = [
+            {"half": half, "code": half, "position": 1, "label": "项", "standard": "100", "given": points}
+            for half, points in (("party", "95"), ("business", "90"))
+        ]
+        return {"period": period, "lines": lines} | more
+
+    months = [sheet(f"2024-{month:02d}") for month in range(1, 12)]
+    add(branch, score_sheets=[*months, sheet("2024", assessed_on="2025-01-10")])
+    keys = tuple(f"assessment.branch.{name}" for name in ("count", "mean", "year_score", "year_grade"))
+
+    assert values(facts(branch, "2024-03-30"), *keys[:2]) == [2, "93.00"]
+    assert values(facts(branch), *keys) == [11, "93.00", None, {"grade": None, "vetoes": 0}]
+
+    add(branch, score_sheets=[sheet("2024-12", vetoed="重大安全事故")])
+    assert values(facts(branch), *keys) == [12, "93.00", "93.00", {"grade": "合格", "vetoes": 1}]
