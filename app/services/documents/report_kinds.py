@@ -12,6 +12,7 @@ from app.services.documents import (
     form_area_sign,
     form_carriers,
     form_four_sync,
+    form_meeting,
     form_papers,
     form_pledges,
     form_problems,
@@ -22,6 +23,7 @@ from app.services.documents import (
     form_study_check,
     form_study_filing,
     form_study_sheet,
+    form_talks,
     form_task_list,
     form_task_slips,
     form_team_filing,
@@ -54,6 +56,7 @@ def _duty_integrity(session: Session, request: Request) -> Built:
     return Built(document_of(draft, request.official_page), draft)
 
 
+_MEETING = "活动名称、编号或类别，不写为全年各次"
 _TEAM = "突击队名称，不写为全部"
 _PLEDGER = "党员姓名，不写为全部有承诺的党员"
 
@@ -78,6 +81,10 @@ KINDS: tuple[ReportKind, ...] = (
     ReportKind("sign-in", "签到表", form_sign_in.build, "活动名称或编号"),
     ReportKind("sign-in-blank", "签到表（空白）", form_sign_in.build_blank, "活动名称或编号"),
     ReportKind("notice", "活动通知", form_sign_in.build_notice, "活动名称或编号"),
+    ReportKind("meeting-record", "会议记录", form_meeting.build_meeting, _MEETING),
+    ReportKind("theme-day-record", "主题党日记录", form_meeting.build_theme_day, _MEETING),
+    ReportKind("life-meeting-record", "组织生活会记录", form_meeting.build_life, _MEETING),
+    ReportKind("talk-register", "谈心谈话登记表", form_talks.build, "党员姓名，不写为全部谈话"),
     ReportKind("four-sync", "四同步清单", form_four_sync.build),
     ReportKind("work-item", "业务事项四同步小结", form_work_item.build, "业务事项的编号或名称，不写为全部"),
     ReportKind("team-roster", "党员突击队名册", form_teams.build_roster, _TEAM),

@@ -109,7 +109,9 @@ def records(count):
         "events": [
             held("study", "2024-11-20", *everybody, title=theme_of("集中学习", 1), hours="2"),
             held("volunteer", "2024-03-05", *everybody, title=theme_of("志愿服务", 1), hours="2"),
+            *meetings(everybody),
         ],
+        "talks": talks(everybody),
         "study_plans": [
             {
                 "year": YEAR,
@@ -126,6 +128,46 @@ def records(count):
         "teams": [team],
         **carriers(everybody),
     }
+
+
+def meetings(everybody):
+    """A meeting, a theme day and an organisation-life meeting with a line of everybody in each table."""
+    numbered = list(enumerate(everybody, 1))
+    speeches = [
+        {"part": "speeches", "position": place, "speaker": name, "text": theme_of("发言", place)}
+        for place, name in numbered
+    ]
+    resolutions = [
+        {"position": place, "text": theme_of("决议", place), "owner": name, "due_on": "2024-12-20"}
+        for place, name in numbered
+    ]
+    opinions = [
+        {"kind": "sought", "from_words": "班组职工", "to_person": name, "text": theme_of("意见", place)}
+        for place, name in numbered
+    ]
+    more = {"texts": speeches, "resolutions": resolutions}
+    return [
+        held("assembly", "2024-03-20", *everybody, title=theme_of("大会", 1), **more),
+        held("theme_day", "2024-07-01", *everybody, title=theme_of("党日", 1)),
+        held("organisation_life", "2024-12-10", *everybody, title=theme_of("生活会", 1), opinions=opinions),
+    ]
+
+
+def talks(everybody):
+    """The first member's talk with each."""
+    return [
+        {
+            "held_on": "2024-05-01",
+            "kind": "members",
+            "reason": theme_of("谈话", number),
+            "summary": theme_of("谈话摘要", number),
+            "people": [
+                {"person": each, "side": side}
+                for each, side in {everybody[0]: "talker", name: "partner"}.items()
+            ],
+        }
+        for number, name in enumerate(everybody)
+    ]
 
 
 def carriers(everybody):
