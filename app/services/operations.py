@@ -55,6 +55,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("opinion.raise", "意见转为问题"),
     OperationKey("study.item", "改学习计划"),
     OperationKey("study.paste", "粘贴学习计划"),
+    OperationKey("plan.copy", "复制上年计划"),
     OperationKey("study.copy", "复制上年学习项目"),
     OperationKey("study.topics", "加入以往学习主题"),
     OperationKey("study.file", "报备学习计划"),

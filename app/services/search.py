@@ -16,6 +16,10 @@ from app.services.references import References
 KINDS = (
     *("event", "task", "recurrence", "team", "mission", "jot", "report"),
     *("work_item", "study_item", "talk", "party_group"),
+    *("problem", "suggestion", "library_text", "resolution"),
+    *("pledge", "area", "model_post", "review_round", "score_sheet", "duty_month"),
+    *("plan_line", "notice", "risk", "commitment", "thought_analysis", "ideology_entry"),
+    *("expense", "staff_service", "development_case", "dual_cultivation", "honour", "term"),
 )
 
 

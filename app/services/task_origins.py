@@ -21,6 +21,9 @@ SOURCES = {
     "event": "会议",
     "team": "突击",
     "mission": "突击",
+    "problem": "整改",
+    "plan_line": "计划",
+    "pledge": "承诺",
 }
 
 
@@ -68,6 +71,13 @@ def origin_choices(facts: YearFacts) -> list[Origin]:
         if check.applicable
     ]
     return found
+
+
+def origin_of(session: Session, record_id: int) -> Origin | None:
+    """Any record as what a task comes from; None when it is gone."""
+    kind = session.scalar(select(Record.kind).where(Record.id == record_id))
+    named = titles(session, [record_id])
+    return Origin(record_id, kind, named[record_id].whole) if kind and record_id in named else None
 
 
 def _item_name(code: str | None, name: str) -> str:

@@ -1,10 +1,10 @@
 """Room 党务资料: the year's work plan, papers passed on and asked for, integrity, plain ledgers."""
 
+from app.ui.pages.papers.notices import NOTICES, PUBLICITY, REQUESTS
 from app.ui.pages.papers.registers import (
     COMMITMENTS,
     EXPENSES,
     IDEOLOGY_ENTRIES,
-    NOTICES,
     PLAN_LINES,
     RISKS,
     STAFF_SERVICES,
@@ -17,7 +17,7 @@ HELP = "年度计划、文件传达、请示、公开、廉洁风险和承诺、
 
 
 class PapersPage(RegistersPage):
-    """党务资料: eight plain ledgers."""
+    """党务资料: plain ledgers of the year."""
 
     title = "党务资料"
     tables = frozenset(
@@ -31,6 +31,8 @@ class PapersPage(RegistersPage):
         registers = (
             PLAN_LINES,
             NOTICES,
+            REQUESTS,
+            PUBLICITY,
             RISKS,
             COMMITMENTS,
             THOUGHT_ANALYSES,

@@ -1,29 +1,53 @@
-"""Registers of the room 党务资料: the year's work plan F04, papers F20, integrity F19, plain ledgers."""
+"""Registers of the room 党务资料: the year's work plan F04, integrity F19, plain ledgers."""
 
 import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
 
-from app.ui.widgets.register import Part, Register, Shown
+from app.models.counting import month_end
+from app.services import papers
+from app.ui.widgets.register import Act, Part, Register, Shown, Tool
 from app.ui.widgets.register.spec import Values
 from app.ui.widgets.state import State
+from app.ui.workbench import Workbench
+
+_PLAN_STATES = {
+    papers.DONE: State.DONE,
+    papers.LATE: State.LATE_ENTRY,
+    papers.MISSED: State.MISSED,
+    papers.AHEAD: State.PLANNED,
+}
 
 
 def plan_state(values: Values, day: dt.date) -> tuple[State, str]:
-    """完成, 未完成 once its month is over, else 未到期."""
-    if values["done_on"] is not None and values["done_on"] <= day:
-        return State.DONE, "完成"
-    over = values["due_month"] is not None and (values["year"], values["due_month"]) < (day.year, day.month)
-    return (State.MISSED, "未完成") if over else (State.PLANNED, "未到期")
+    """完成, 逾期完成, 未完成 once its month is over, else 未到期."""
+    word = papers.plan_state(values, day)
+    return _PLAN_STATES[word], word
 
 
-def notice_state(values: Values, day: dt.date) -> tuple[State, str]:
-    """Passed on in time, late, or still waiting."""
-    due, passed = values["due_on"], values["passed_on"]
-    if passed is not None and passed <= day:
-        late = due is not None and passed > due
-        return (State.LATE_ENTRY, "超期办理") if late else (State.DONE, "已办")
-    if due is not None and due < day:
-        return State.MISSED, "逾期"
-    return State.DUE, "待办"
+def copy_last_year(desk: Workbench) -> None:
+    """Last year's lines without their results."""
+
+    def work() -> None:
+        with desk.database.operation("plan.copy", f"复制 {desk.year - 1} 年的计划") as op:
+            papers.copy_plan(op, desk.year)
+
+    desk.act(work)
+
+
+def assign_task(desk: Workbench, line_id: int, values: Values) -> None:
+    """A member's task that carries a line of the plan out."""
+    wish = {
+        "title": values["content"][:200],
+        "demand": values["measures"],
+        "origin": line_id,
+        "source": "计划",
+    }
+    if values["due_month"]:
+        wish["due_on"] = month_end(values["year"], values["due_month"])
+    if values["owner"] is not None:
+        wish["owners"] = [values["owner"]]
+    desk.show_room("tasks", {"new": wish})
 
 
 def risk_state(values: Values, day: dt.date) -> tuple[State, str]:
@@ -39,6 +63,16 @@ def service_state(values: Values, day: dt.date) -> tuple[State, str]:
         return State.DONE, "办结"
     overdue = values["due_on"] is not None and values["due_on"] < day
     return (State.MISSED, "逾期") if overdue else (State.RUNNING, "办理中")
+
+
+def expense_totals(rows: Sequence[Values]) -> list[tuple[str, str]]:
+    """How many, their sum, and the sum of each source of the money."""
+    sums: dict[str, Decimal] = {}
+    for each in rows:
+        source = each["source"] or "未写来源"
+        sums[source] = sums.get(source, Decimal(0)) + each["amount"]
+    whole = [("共", f"{len(rows)} 笔"), ("合计", f"{sum(sums.values(), Decimal(0)):.2f} 元")]
+    return [*whole, *((source, f"{amount:.2f} 元") for source, amount in sums.items())]
 
 
 PLAN_LINES = Register(
@@ -67,39 +101,9 @@ PLAN_LINES = Register(
         ),
         Part("未完成原因…", ("why_not_done",), lambda values, day: plan_state(values, day)[1] == "未完成"),
     ),
-)
-NOTICES = Register(
-    "notices",
-    "传达、请示、公开",
-    "事项",
-    (
-        Shown("kind", 104),
-        Shown("number", 136, gives_way=1),
-        Shown("title", 240, stretch=True),
-        Shown("received_on", 120, title="收文或提出"),
-        Shown("due_on", 96, gives_way=2),
-        Shown("passed_on", 120, title="办理日期", gives_way=3),
-    ),
-    "title",
-    "上级文件传达、请示报告和党务公开都登记在这里，有时限的到期提醒。",
-    icon="file",
-    state=notice_state,
-    begin=lambda day: {"received_on": day},
-    asked=("kind", "number", "title", "received_on", "due_on", "scope", "way", "handler"),
-    parts=(
-        Part(
-            "办理…",
-            ("passed_on", "scope", "way", "until"),
-            lambda values, _day: values["passed_on"] is None,
-            lambda day: {"passed_on": day},
-        ),
-        Part(
-            "答复、落实…",
-            ("answered_on", "answer"),
-            lambda values, _day: values["passed_on"] is not None and values["answered_on"] is None,
-            lambda day: {"answered_on": day},
-        ),
-    ),
+    acts=(Act("布置任务…", assign_task),),
+    tools=(Tool("复制上年计划", copy_last_year),),
+    report="work-plan",
 )
 RISKS = Register(
     "risks",
@@ -133,6 +137,7 @@ RISKS = Register(
             lambda day: {"retired_on": day},
         ),
     ),
+    report="risk-register",
 )
 COMMITMENTS = Register(
     "commitments",
@@ -196,10 +201,7 @@ EXPENSES = Register(
     "党建活动的每一笔支出，票据作为佐证。",
     icon="file-spreadsheet",
     begin=lambda day: {"spent_on": day},
-    totals=lambda rows, _day: [
-        ("共", f"{len(rows)} 笔"),
-        ("合计", f"{sum(each['amount'] for each in rows):.2f} 元"),
-    ],
+    totals=lambda rows, _day: expense_totals(rows),
 )
 STAFF_SERVICES = Register(
     "staff_services",

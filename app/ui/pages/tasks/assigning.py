@@ -1,10 +1,10 @@
 """Assigning tasks and what recurs: the forms, what they are filled with, and how they are saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.services import recurrences, tasks, tasks_many
-from app.services.task_origins import SOURCES, Origin
+from app.services.task_origins import SOURCES, Origin, origin_of
 from app.services.task_steps import as_steps
 from app.ui.pages.tasks import forms
 from app.ui.widgets.basics import disable
@@ -29,7 +29,7 @@ class Assigning:
         """Open the form of a new task, prefilled; what was typed before and put aside is still there."""
         if self.dialog is None or values:
             page = self._page
-            sources, origins = page.offered
+            sources, origins = page.offered[0], self._with_origin(page.offered[1], values.get("origin"))
             crowds = [(place, words) for place, (words, _) in enumerate(page.crowds)]
             fields = forms.assign_fields(sources, choices(origins), crowds)
             dialog = forms.assign_dialog(page.desk, fields, page.people, self._save, page)
@@ -39,6 +39,14 @@ class Assigning:
             dialog.accepted.connect(self._assigned)
             self.dialog = dialog
         self.dialog.open()
+
+    def _with_origin(self, offered: Sequence[Origin], wanted: int | None) -> list[Origin]:
+        """What is offered, and the record of another room that the task is to come from."""
+        if wanted is None or any(each.id == wanted for each in offered):
+            return list(offered)
+        with self._page.desk.database.read() as session:
+            found = origin_of(session, wanted)
+        return [*offered, *([found] if found else [])]
 
     def _assigned(self) -> None:
         if self.dialog is not None:

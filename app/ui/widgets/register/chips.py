@@ -43,7 +43,7 @@ class StateChips(QWidget):
         clear(self._line)
         self._words = words
         self._buttons = SegmentedButtons([(ALL, "全部"), *((word, word) for word in words)], name=self._name)
-        self._buttons.chosen.connect(lambda word: self.chosen.emit(word))
+        self._buttons.chosen.connect(self.chosen.emit)
         self._line.addWidget(self._buttons)
         if kept in words:
             self._buttons.choose(kept)

@@ -50,11 +50,12 @@ class RegisterDrawer(Drawer):
         self.desk, self.register, self.ledger = desk, register, ledger
         self._doing = doing
         self._lists: dict[str, RowList] = {}
+        self._children = [each for each in ledger.children if each.key not in register.left_out]
         body = QWidget()
         self._lines = column(body, margins=(16, 12, 16, 12), gap=12)
         self._facts = column(gap=4)
         self._lines.addLayout(self._facts)
-        for child in ledger.children:
+        for child in self._children:
             self._lines.addWidget(self._child_part(child))
         self._lines.addStretch(1)
         self.add_tab("content", "内容", scrolling(body))
@@ -116,7 +117,7 @@ class RegisterDrawer(Drawer):
         ]
         self._facts.addWidget(facts(pairs, label_width=96))
         with self.desk.database.read() as session:
-            for child in self.ledger.children:
+            for child in self._children:
                 self._show_children(child, [
                     registers.child_line(session, child, each) for each in found.values[child.key]
                 ])  # fmt: skip

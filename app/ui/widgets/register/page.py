@@ -47,10 +47,11 @@ class RegistersPage(Page):
             self.add_register(register)
         self.tabs.currentChanged.connect(lambda _: self._chosen())
 
-    def add_register(self, register: Register) -> None:
-        """A further tab with a register."""
-        self._registers[register.key] = register
-        self.add_pane(register.key, register.title, lambda: RegisterPane(self.desk, register))
+    def add_register(self, register: Register, make: Any = None) -> None:
+        """A further tab with a register; ``make`` makes its pane where it isn't the plain one."""
+        self._registers[register.tab_key] = register
+        plain = lambda: RegisterPane(self.desk, register)  # noqa: E731 - the usual maker
+        self.add_pane(register.tab_key, register.title, make or plain)
 
     def add_pane(self, key: str, title: str, make: Any) -> None:
         """A further tab; its pane is made when it is first chosen."""
@@ -131,7 +132,9 @@ class RegistersPage(Page):
             with self.desk.database.read() as session:
                 here = is_of(session, ledger, record_id)
                 year = registers.year_of(session, record_id)
-            if here:
+                found = registers.row_of(session, ledger, record_id) if here else None
+            register = self._registers.get(key)
+            if found is not None and (register is None or register.keeps(found.values)):
                 if year is not None and record_id not in self.pane_of(key).rows:
                     self.desk.choose_year(year)
                 self.choose(key)

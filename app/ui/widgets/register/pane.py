@@ -37,7 +37,7 @@ class RegisterPane(AskingPane):
         super().__init__(desk, register)
         self.table = RecordTable(
             columns_of(register, self.ledger),
-            view=f"register-{register.key}",
+            view=f"register-{register.tab_key}",
             name=register.title,
             checkable=True,
         )
@@ -84,7 +84,7 @@ class RegisterPane(AskingPane):
         lines.addWidget(self.table, 1)
         self.drawer = self._make_drawer()
         self.table.cells.installEventFilter(self)
-        self.split = DrawerSplit(holder, self.drawer, view=f"register-{self.register.key}")
+        self.split = DrawerSplit(holder, self.drawer, view=f"register-{self.register.tab_key}")
         empty = QWidget()
         column(empty, margins=(16, 16, 16, 16)).addWidget(self._empty)
         self._stack.addWidget(self.split)
@@ -219,5 +219,5 @@ class RegisterPane(AskingPane):
 
     def print(self) -> None:
         """The year's register on paper."""
-        subject = self.register.key if self.register.report == PLAIN_REGISTER else ""
+        subject = self.register.key if self.register.report == PLAIN_REGISTER else self.register.subject
         self.desk.show_room("documents", DocumentWish(self.register.report, subject))

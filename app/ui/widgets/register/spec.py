@@ -66,7 +66,8 @@ class Register:
     kind that prints the year's register; ``of_year`` whether the top bar's year filters; ``wanted`` keeps
     some of the ledger's records; ``in_year`` decides by a rule of the room's own which records a year shows;
     ``totals`` the figures of the rows on show; ``remark`` a few words beside the state. ``tools`` are buttons
-    above the table that need no record.
+    above the table that need no record. ``tab`` tells registers of one ledger apart; ``subject`` is what the
+    report is asked for.
     """
 
     key: str
@@ -88,13 +89,25 @@ class Register:
     in_year: Callable[[Values, int], bool] | None = None
     remark: Callable[[Values, dt.date], str] | None = None
     tools: tuple[Tool, ...] = ()
+    tab: str = ""
+    subject: str = ""
     rule: str = ""
     helps: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def tab_key(self) -> str:
+        """The key of its tab: the ledger's, unless the ledger has several registers."""
+        return self.tab or self.key
+
     def shows(self, values: Values, year: int) -> bool:
         """Whether a record of the ledger stands in the register of a year."""
-        if self.wanted is not None and not self.wanted(values):
-            return False
+        return self.keeps(values) and self._is_of(values, year)
+
+    def keeps(self, values: Values) -> bool:
+        """Whether a record of the ledger belongs to this register."""
+        return self.wanted is None or self.wanted(values)
+
+    def _is_of(self, values: Values, year: int) -> bool:
         return not self.of_year or self.in_year is None or self.in_year(values, year)
 
     def year_read(self, year: int) -> int | None:
