@@ -66,8 +66,8 @@ class Register:
     kind that prints the year's register; ``of_year`` whether the top bar's year filters; ``wanted`` keeps
     some of the ledger's records; ``in_year`` decides by a rule of the room's own which records a year shows;
     ``totals`` the figures of the rows on show; ``remark`` a few words beside the state. ``tools`` are buttons
-    above the table that need no record. ``tab`` tells registers of one ledger apart; ``subject`` is what the
-    report is asked for.
+    above the table that need no record; ``left_out`` child lists that the drawer doesn't show. ``tab``
+    tells registers of one ledger apart; ``subject`` is what the report is asked for.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Register:
     in_year: Callable[[Values, int], bool] | None = None
     remark: Callable[[Values, dt.date], str] | None = None
     tools: tuple[Tool, ...] = ()
+    left_out: tuple[str, ...] = ()
     tab: str = ""
     subject: str = ""
     rule: str = ""
