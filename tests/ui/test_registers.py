@@ -12,9 +12,13 @@ from app.services.figures import figure
 from app.services.record_rows import list_rows
 from app.services.records import save
 from app.services.registry import ledger
+from app.services.search import KINDS
 from app.services.state_hash import state_hash
 from app.services.year_facts import facts_of
+from app.ui.pages.desk.shell import Finder
 from app.ui.pages.rectification import RectificationPage
+from app.ui.pages.tasks import TasksPage
+from app.ui.rooms import ROOMS
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.register import Register, RegistersPage, Shown
 from app.ui.widgets.register.columns import REMARK, STATE
@@ -271,3 +275,41 @@ def test_a_problem_of_last_year_is_carried_over_until_its_closing_is_proven(page
     page.pane.reload()
     shown = next(each for each in page.pane.table.rows_shown() if each["id"] == problem)
     assert shown[REMARK] == "上年结转；缺佐证、验收人"
+
+
+def test_the_library_is_found_by_title_initials_and_by_the_words_of_its_text(page, year_desk):
+    with year_desk.database.operation("record.add") as op:
+        rule = {
+            "kind": "regulation",
+            "title": "发言记录要求",
+            "text": "逐条写明发言人",
+            "number": "〔2024〕7 号",
+        }
+        wanted = save(op, ledger("library_texts"), rule)
+        save(op, ledger("library_texts"), {"kind": "experience", "title": "检修现场党课"})
+    page.choose("library_texts")
+    for typed in ("逐条", "fyjl", "2024〕7"):
+        page.focus_search()
+        page.pane.search.clear()
+        QTest.keyClicks(page.pane.search, typed) if typed.isascii() else page.pane.search.setText(typed)
+        assert [each["id"] for each in page.pane.table.rows_shown()] == [wanted]
+    assert [hit.record_id for hit in Finder(year_desk)("逐条写明")] == [wanted]
+    page.pane.table.clear_filters()
+    assert page.pane.search.text() == ""
+    assert len(page.pane.table.rows_shown()) == 2
+
+
+def test_whatever_the_search_finds_opens_in_a_room():
+    rooms = {kind for room in ROOMS for kind in room.kinds}
+    assert set(KINDS) - rooms == {"jot"}
+
+
+def test_a_problem_becomes_a_task_that_says_where_it_comes_from(page, year_desk, qtbot):
+    tasks = TasksPage(year_desk)
+    qtbot.addWidget(tasks)
+    tasks.resize(1222, 720)
+    tasks.show()
+    problem = stored(year_desk, "problems")[0]
+    tasks.show_wish({"new": {"title": problem["text"], "origin": problem["id"], "source": "整改"}})
+    form = tasks.assigning.dialog.form
+    assert form.input("origin").value() == problem["id"]

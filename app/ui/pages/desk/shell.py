@@ -1,7 +1,7 @@
 """What the shell asks of the records: badges of the rail, kinds of records, and the search box."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from app.services.desk import overview
 from app.services.desk_week import room_counts, room_of_record
@@ -53,8 +53,14 @@ class Finder:
 
     def __call__(self, typed: str) -> Sequence[Hit]:
         self._read_entries()
-        found = (entry for entry in self._entries if matches(entry.title, typed))
-        return [self._hit(entry) for entry in islice(found, MOST)]
+        named = [entry for entry in self._entries if matches(entry.title, typed)]
+        wanted = typed.strip().lower()
+        within = (
+            entry
+            for entry in self._entries
+            if entry.words and wanted in entry.words.lower() and entry not in named
+        )
+        return [self._hit(entry) for entry in islice(chain(named, within), MOST)]
 
     def _hit(self, entry: Entry) -> Hit:
         hint = " ".join(part for part in (entry.hint, dates.short(entry.day, self.desk.year)) if part)

@@ -27,7 +27,12 @@ def problem_state(values: Values, day: dt.date) -> tuple[State, str]:
 
 def assign_task(desk: Workbench, problem_id: int, values: Values) -> None:
     """A member's task that mends the problem."""
-    wish = {"title": values["text"], "demand": values["measures"], "origin": problem_id}
+    wish = {
+        "title": values["text"][:200],
+        "demand": values["measures"],
+        "origin": problem_id,
+        "source": "整改",
+    }
     if values["due_on"] is not None:
         wish["due_on"] = values["due_on"]
     if values["owner"] is not None:
@@ -136,4 +141,5 @@ LIBRARY = Register(
     "制度、案例和常用文件放在这里，正文可以搜索。",
     icon="book-open",
     of_year=False,
+    searched=("title", "number", "source", "text"),
 )

@@ -162,7 +162,9 @@ class RegistersPage(Page):
             self.pane.toggle_drawer()
 
     def focus_search(self) -> None:
-        if hasattr(self.pane, "table"):
+        if isinstance(self.pane, RegisterPane):
+            self.pane.focus_search()
+        elif hasattr(self.pane, "table"):
             self.pane.table.focus_filter()
 
     def export(self) -> None:

@@ -1,7 +1,7 @@
 """One register: table, form and drawer of a plain ledger, made from its spec."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from app.ui.widgets.register.asking import AskingPane
 from app.ui.widgets.register.chips import StateChips
 from app.ui.widgets.register.columns import REMARK, STATE, columns_of
 from app.ui.widgets.register.drawer import Doing, RegisterDrawer
+from app.ui.widgets.register.search_line import SearchLine
 from app.ui.widgets.register.spec import PLAIN_REGISTER, Register
 from app.ui.widgets.state import State
 from app.ui.wishes import DocumentWish
@@ -66,9 +67,12 @@ class RegisterPane(AskingPane):
         tools = QWidget()
         bar = row(tools, gap=8)
         self.chips = StateChips(f"{self.register.title}的状态")
-        self.chips.chosen.connect(self._keep_state)
+        self.chips.chosen.connect(lambda _: self._keep())
         self.table.model.view_changed.connect(self._view_changed)
         bar.addWidget(self.chips)
+        self.search = SearchLine(self.ledger, self.register.searched)
+        self.search.textChanged.connect(lambda _: self._keep())
+        bar.addWidget(self.search)
         bar.addStretch(1)
         for tool in self.register.tools:
             bar.addWidget(button(tool.words, on=partial(tool.on, self.desk)))
@@ -138,13 +142,28 @@ class RegisterPane(AskingPane):
             shown[REMARK] = self.register.remark(found.values, self.desk.as_of)
         return shown
 
-    def _keep_state(self, word: str) -> None:
-        self.table.keep((lambda shown: shown[STATE][1] == word) if word else None)
+    def _keep(self) -> None:
+        """Only rows of the chosen state in whose words the search finds what was typed."""
+        word, finds = self.chips.value(), self.search.finds
+
+        def wanted(shown: Mapping[str, Any]) -> bool:
+            return (not word or shown[STATE][1] == word) and finds(shown)
+
+        self.table.keep(wanted if word or self.search.text().strip() else None)
 
     def _view_changed(self) -> None:
-        """Filters that were cleared elsewhere let the chips go back to 全部."""
+        """Filters that were cleared elsewhere let the chips go back to 全部, and empty the search."""
         if self.table.model.keep is None:
             self.chips.choose("")
+            if self.search.text():
+                self.search.clear()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: to the search, where there is one, else to the first filter."""
+        if self.register.searched:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.table.focus_filter()
 
     def head_totals(self) -> tuple[Total, ...]:
         """How many there are, and which of them are late: a click shows those."""

@@ -90,6 +90,7 @@ class Register:
     remark: Callable[[Values, dt.date], str] | None = None
     tools: tuple[Tool, ...] = ()
     left_out: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
     tab: str = ""
     subject: str = ""
     rule: str = ""
