@@ -17,7 +17,9 @@ from app.services.documents import (
     form_pledges,
     form_problems,
     form_register,
+    form_reviews,
     form_roster,
+    form_score_sheets,
     form_sign_in,
     form_study_amendment,
     form_study_check,
@@ -57,6 +59,7 @@ def _duty_integrity(session: Session, request: Request) -> Built:
 
 
 _MEETING = "活动名称、编号或类别，不写为全年各次"
+_ROUND = "评议名称或编号，不写为本年全部"
 _TEAM = "突击队名称，不写为全部"
 _PLEDGER = "党员姓名，不写为全部有承诺的党员"
 
@@ -116,6 +119,13 @@ KINDS: tuple[ReportKind, ...] = (
         form_papers.build_notices,
         "登记表，如 文件传达、请示报告、党务公开，不写为全部",
     ),
+    ReportKind("duty-register", "一岗双责记实表", form_score_sheets.build_duty, "姓名，不写为全部"),
+    ReportKind("appraisal-ballot", "民主评议测评票", form_reviews.build_ballot),
+    ReportKind("appraisal-summary", "民主评议汇总表", form_reviews.build_summary, _ROUND),
+    ReportKind("double-ballot", "一考双评测评票", form_reviews.build_double_ballot),
+    ReportKind("double-summary", "一考双评汇总表", form_reviews.build_double_summary, _ROUND),
+    ReportKind("score-month", "一表双考月考核表", form_score_sheets.build_months, "月份，如 3月，不写为各月"),
+    ReportKind("score-year", "一表双考年评定表", form_score_sheets.build_year),
     ReportKind("register", "台账打印件", form_register.build, "台账，如 tasks 或“党员任务”"),
 )
 
