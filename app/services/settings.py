@@ -78,7 +78,7 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "优秀三分之一按什么算",
         "党员总数",
         "text",
-        "民主评议党员：优秀不超过三分之一；写 党员总数 或 参评党员数",
+        "写 党员总数 或 参评党员数",
     ),
     SettingSpec("assessment.party_weight", "一表双考党建权重（%）", "60", "decimal", "上级规定；其余为业务"),
     SettingSpec(

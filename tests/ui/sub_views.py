@@ -144,6 +144,10 @@ def register(page, key):
     return page.pane.drawer
 
 
+def four_in_one(page, _what=None):
+    page.choose("care")
+
+
 def dues(page, _what=None):
     page.choose("dues")
 
@@ -161,6 +165,7 @@ REGISTERS = {
 SUB_VIEWS = (
     *(SubView(room, key, register, key) for room, keys in REGISTERS.items() for key in keys),
     SubView("growth", "dues", dues),
+    SubView("assessment", "care", four_in_one),
     SubView("desk", "next-year", desk_of_year, 1),
     *(SubView("settings", part.key, settings_part, part.key) for part in PARTS),
     *(SubView("organisation", key, organisation_list, key) for key, _ in ORGANISATION_TABS[1:]),

@@ -14,6 +14,7 @@ from app.ui.pages.settings.documents_panel import FontsPanel
 from app.ui.pages.settings.folder_panel import FolderPanel
 from app.ui.pages.settings.history_panel import HistoryPanel
 from app.ui.pages.settings.look_panel import LookPanel
+from app.ui.pages.settings.score_tables_panel import ScoreTablesPanel
 from app.ui.pages.settings.values_panel import ValuesPanel
 from app.ui.pages.settings.year_panel import YearPanel
 from app.ui.theme import fix
@@ -34,6 +35,14 @@ COUNTED = (
     "study.hours.prorate",
 )
 STAGES = ("four_sync.stage.1", "four_sync.stage.2", "four_sync.stage.3", "four_sync.stage.4")
+ASSESSED = (
+    "assessment.members_weight",
+    "assessment.least_ballots",
+    "assessment.excellent_base",
+    "assessment.party_weight",
+    "assessment.months_weight",
+    "assessment.grades",
+)
 WORDS = ("report.salutation", "secretary.duties", "secretary.must_report")
 PRINTING = ("documents.bundled_fonts_only", "documents.duplex")
 
@@ -52,6 +61,7 @@ PARTS = (
     Part("year", "年度", "准备 新的一年 明年 带过来 复制 学习计划 周期任务"),
     Part("numbers", "上级要求", "学时 补录 宽限 折算 志愿服务 会议"),
     Part("four_sync", "四同步名称", "环节 同谋划 同布置 同实施 同考核"),
+    Part("assessment", "考核", "民主评议 一考双评 一表双考 权重 优秀 等次"),
     Part("report", "报告用语", "称谓 分管 个人有关事项 述职"),
     Part("look", "显示与字号", "主题 深色 高对比 大字 字号"),
     Part("documents", "文档", "字体 双面 打印 页码"),
@@ -104,6 +114,8 @@ class SettingsPage(Page):
         desk = self.desk
         self.numbers = ValuesPanel(desk, "上级要求", "", COUNTED, "上级另有要求的，改这里并以文件为准。")
         self.stages = ValuesPanel(desk, "四同步名称", "", STAGES, "看板、清单和报告里都用这里的名称。")
+        self.assessed = ValuesPanel(desk, "考核", "", ASSESSED, "评分项目和分值在下面的评分表里改。")
+        self.score_tables = ScoreTablesPanel(desk)
         self.words = ValuesPanel(desk, "报告用语", "", WORDS, "廉洁自律的声明由本人逐条确认，不在这里设。")
         self.printing = ValuesPanel(desk, "打印", "", PRINTING, "双面打印时单页码居右、双页码居左。")
         self.look = LookPanel()
@@ -117,6 +129,7 @@ class SettingsPage(Page):
             "year": (self.year,),
             "numbers": (self.numbers,),
             "four_sync": (self.stages,),
+            "assessment": (self.assessed, self.score_tables),
             "report": (self.words,),
             "look": (self.look,),
             "documents": (self.printing, self.fonts),
@@ -150,7 +163,7 @@ class SettingsPage(Page):
             rows = setting_rows(session, self.desk.year)
             branch, terms = branch_row(session)
         since = f"改动从 {self.desk.year} 年起执行，以前的年度按当时的要求"
-        for panel in (self.numbers, self.stages, self.words, self.printing):
+        for panel in (self.numbers, self.stages, self.assessed, self.words, self.printing):
             panel.set_hint(since)
             panel.show_rows(rows)
         superior = branch["superior"] or "上级党组织未填"
@@ -182,6 +195,8 @@ class SettingsPage(Page):
             self.backups.reload()
         elif key == "year":
             self.year.reload()
+        elif key == "assessment":
+            self.score_tables.reload()
         elif key == "folder":
             self.folder.reload()
         elif key == "history":
