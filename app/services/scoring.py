@@ -50,10 +50,10 @@ def mean(counts: Counts, *, trimmed: bool = False) -> Fraction | None:
     ballots = sum(count for _, count in counts)
     if ballots == 0:
         return None
-    total = sum(Fraction(score) * count for score, count in counts)
+    total = sum((score * count for score, count in counts), Decimal())  # exact, and quicker than fractions
     if trimmed and ballots >= TRIM_FROM:
         given = [score for score, count in counts if count]
-        total, ballots = total - Fraction(max(given)) - Fraction(min(given)), ballots - 2
+        total, ballots = total - max(given) - min(given), ballots - 2
     return Fraction(total) / ballots
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from app.models.counting import mean_of_hundredths
 from app.services import scoring
@@ -43,7 +44,11 @@ def _standing(
         members_x100 = facts.settings.members_weight_x100
     members = Decimal(members_x100) / 100
     return scoring.standing(
-        [row._asdict() | {"value": row.score} for row in rows if _is_score(row.score)],
+        [
+            {"side": row.side, "dimension": row.dimension, "value": score, "votes": row.votes}
+            for row in rows
+            if (score := _score(row.score)) is not None
+        ],
         weights,
         {"members": members, "masses": 100 - members},
         least=facts.settings.least_ballots,
@@ -51,11 +56,13 @@ def _standing(
     )
 
 
-def _is_score(text: str) -> bool:
+@lru_cache(maxsize=256)
+def _score(text: str) -> Decimal | None:
     try:
-        return Decimal(text).is_finite()
+        score = Decimal(text)
     except InvalidOperation:
-        return False
+        return None
+    return score if score.is_finite() else None
 
 
 def assessed(facts: YearFacts) -> Counted:
