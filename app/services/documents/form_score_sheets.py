@@ -138,7 +138,7 @@ def build_duty(session: Session, request: Request) -> Built:
     records = [
         row
         for row in list_rows(session, ledger("duty_months"), request.year)
-        if not request.subject or paper.people[row["person"]].name == request.subject
+        if request.subject in ("", str(row["person"]), paper.people[row["person"]].name)
     ]
     records.sort(key=lambda row: (row["person"], row["month"], list(DUTY_ASPECTS).index(row["aspect"])))
     lines = [

@@ -24,6 +24,10 @@ PURPOSES = {
     "sign-in": "会前印好应到人员的名字，到会时签名",
     "sign-in-blank": "只有格子的签到表，人员现场写",
     "notice": "通知开会：时间、地点、议题、参加人员",
+    "meeting-record": "三会一课的记录：议程、发言、决议、表决和到会，可贴进手册",
+    "theme-day-record": "主题党日的主题、流程、内容和参加人员",
+    "life-meeting-record": "组织生活会的会前准备、意见、批评和会后整改",
+    "talk-register": "全年谈心谈话一张表，留签字栏",
     "four-sync": "重点业务的四个环节，党建和业务并排，佐证和差距",
     "work-item": "一项业务一页：计划、四个环节、检查、成效，三方签字",
     "team-roster": "每支突击队一页：队长、队员、成立批准",
@@ -35,6 +39,13 @@ PURPOSES = {
     "team-summary": "解散后报上级的总结，没有写过的按台账起草",
     "team-register": "全年突击任务：时间、人数、工时、成果",
     "member-register": "党员名册打印件，身份证号和手机遮住",
+    "duty-register": "一岗双责按人按月的记实，留签字栏",
+    "appraisal-ballot": "会前印发的无记名测评票，在册党员都在上面",
+    "appraisal-summary": "各档票数、优秀率、组织评定等次和理由，本人签字",
+    "double-ballot": "群众评议、党员互评用的无记名打分票",
+    "double-summary": "各方面均分、综合分和评定等次，按名册顺序",
+    "score-month": "党建、业务一张表：标准分、自评、考核分和扣分原因",
+    "score-year": "年度考核，附各月得分和年评定",
     "register": "任何一本台账打成一张登记表",
 }
 """One line for each kind: when somebody needs it."""
@@ -56,6 +67,17 @@ def _events(facts: YearFacts) -> Choices:
 
     found = sorted(((held_day(event), event.id, event.title) for event in facts.events), reverse=True)
     return [(str(id_), f"{day(on)}　{title}") for on, id_, title in found]
+
+
+def _held(facts: YearFacts) -> Choices:
+    held = {str(event.id) for event in facts.events if event.state == "held"}
+    return [("", "全年各次，每次一页"), *((key, words) for key, words in _events(facts) if key in held)]
+
+
+def _talked(facts: YearFacts) -> Choices:
+    words = names(facts)
+    members = sorted(words[person] for person in members_on(facts, facts.as_of))
+    return [("", "全部谈话"), *((name, name) for name in members)]
 
 
 def _teams(facts: YearFacts) -> Choices:
@@ -93,6 +115,14 @@ def _periods(facts: YearFacts) -> Choices:
     return [("", "全年"), *((period.key, period.words) for period in periods(facts.year))]
 
 
+def _months(_facts: YearFacts) -> Choices:
+    return [("", "有考核表的各月"), *((f"{month}月", f"{month} 月") for month in range(1, 13))]
+
+
+def _responsible(facts: YearFacts) -> Choices:
+    return [("", "全部"), *_people(facts)[1:]]
+
+
 SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "study-filing": ("哪一次", _rounds),
     "study-amendment": ("哪一次", _amended),
@@ -103,6 +133,10 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "sign-in": ("活动", _events),
     "sign-in-blank": ("活动", _events),
     "notice": ("活动", _events),
+    "meeting-record": ("活动", _held),
+    "theme-day-record": ("活动", _held),
+    "life-meeting-record": ("活动", _held),
+    "talk-register": ("人员", _talked),
     "team-roster": ("突击队", _teams),
     "team-request": ("突击队", _teams),
     "team-approval": ("突击队", _teams),
@@ -111,6 +145,8 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "team-summary": ("突击队", _teams),
     "team-mission": ("任务", _missions),
     "register": ("台账", _ledgers),
+    "duty-register": ("姓名", _responsible),
+    "score-month": ("月份", _months),
     "work-item": ("业务事项", _work_items),
 }
 """What a kind is made of: the word beside its choice, and what can be chosen."""
