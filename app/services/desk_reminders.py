@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.foundation import Jot
 from app.models.study import PlanCheck, StudyPlan
 from app.models.teams import Mission, Team
+from app.services.desk_papers import paper_jobs
 from app.services.desk_week import WEEK_DAYS, Job
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import activities
@@ -33,6 +34,7 @@ def reminders(session: Session, facts: YearFacts, begin: date) -> list[Job]:
         *_briefings(session, facts),
         *_make_ups(session, facts),
         *_jots(session, facts),
+        *paper_jobs(session, facts),
     ]
 
 

@@ -26,6 +26,7 @@ WEEK_DAYS = 6
 _RECENT_DAYS = 31
 ROOMS = {"task": "tasks", "accept": "tasks", "event": "events", "study": "study", "filing": "study"}
 ROOMS |= {"gap": "four_sync", "meeting": "events", "check": "study", "make_up": "study", "briefing": "teams"}
+ROOMS |= {"problem": "rectification", "suggestion": "rectification", "notice": "papers"}
 _ORDER = ("overdue", "due", "waiting")
 
 

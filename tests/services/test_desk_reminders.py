@@ -114,3 +114,38 @@ def test_what_waits_belongs_to_the_week_and_to_the_badge_of_its_room(branch):
     assert {"check", "briefing", "jot"} <= set(kinds)
     counts = room_counts([job for job in jobs if job.kind in ("check", "briefing", "jot")], shown.as_of)
     assert counts == {"study": (1, False), "teams": (1, False)}
+
+
+def problem(text, **values):
+    return {"text": text, "found_on": "2024-03-01", **values}
+
+
+def test_problems_are_due_then_late_then_wait_for_their_closing(branch):
+    undone = problem("签到不全", due_on="2024-06-10")
+    done = problem("交接不清", due_on="2024-06-10", done_on="2024-06-05", closed_on="2024-06-06")
+    add(branch, problems=[undone, done, problem("没有时限")])
+
+    before, _ = found(branch, "2024-06-10", "problem")
+    assert (before.urgency, before.what, before.why) == ("due", "整改：签到不全", "整改时限 06-10")
+    late, waiting = found(branch, "2024-06-11", "problem")
+    assert (late.urgency, waiting.urgency) == ("overdue", "waiting")
+    assert (waiting.what, waiting.note) == ("1 个问题待销号", "待销号")
+
+
+@pytest.mark.parametrize(
+    ("day", "urgency"), [("2024-05-31", None), ("2024-06-10", "due"), ("2024-06-11", "overdue")]
+)
+def test_a_paper_with_a_deadline_is_asked_for_until_it_is_passed_on(branch, day, urgency):
+    paper = {"kind": "transmission", "title": "学习通知", "received_on": "2024-06-01", "due_on": "2024-06-10"}
+    add(branch, notices=[paper, {**paper, "title": "传达过的", "passed_on": "2024-06-01"}])
+
+    assert [job.urgency for job in found(branch, day, "notice")] == ([urgency] if urgency else [])
+
+
+def test_suggestions_without_a_reply_are_one_job(branch):
+    made = {"made_on": "2024-06-02", "text": "加夜班餐"}
+    add(branch, suggestions=[made, {**made, "text": "答复了", "answered_on": "2024-06-05"}])
+
+    (job,) = found(branch, "2024-06-08", "suggestion")
+    assert (job.what, job.why) == ("答复 1 条建议", "最早一条 06-02：加夜班餐")
+    assert found(branch, "2024-06-01", "suggestion") == []
