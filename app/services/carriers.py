@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -126,6 +126,24 @@ def period_words(period: str) -> str:
     return f"{int(part)}月"
 
 
+def sums_words(rows: Iterable[Mapping[str, Any]], day: date) -> str:
+    """一季度 93，二季度 94，均分 93.5: the branch's sums of a record's year, and their mean by a day."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        if row["branch"] is not None and row["period"].startswith(str(day.year)):
+            sums[row["period"]] = sums.get(row["period"], 0) + int(row["branch"] * 100)
+    words = [f"{period_words(period)} {plain(total)}" for period, total in sorted(sums.items())]
+    mean = mean_of(sums.items(), day)
+    if mean is not None:
+        words.append(f"均分 {mean_words(mean)}")
+    return "，".join(words)
+
+
+def mean_words(mean: tuple[int, int]) -> str:
+    """A mean in words, at two decimals; it is compared unrounded."""
+    return f"{(Decimal(mean[0]) / mean[1] / 100).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+
+
 def scores_of(session: Session, record_id: int, year: int, cycle: str = "") -> Scores:
     """A year's scores of an area or a model post.
 
@@ -219,12 +237,16 @@ def _refuse(marks: Mapping[tuple[str, str], Marks], items: Sequence[Item]) -> No
         Problem(
             f"{period}|{code}|{side}",
             f"{period_words(period)}{most[code].label}{SIDES[side]}",
-            f"在 0 到 {plain(int(most[code].standard * 100))} 之间",
+            f"在 0 到 {plain(int(most[code].standard * 100))} 之间，最多两位小数",
         )
         for (period, code), each in marks.items()
         if code in most
         for side, value in zip(SIDES, each, strict=True)
-        if value is not None and not 0 <= value <= most[code].standard
+        if value is not None and not _fits(value, most[code].standard)
     ]
     if problems:
         raise InvalidRecord("评分", tuple(problems))
+
+
+def _fits(value: Decimal, most: Decimal) -> bool:
+    return value.is_finite() and 0 <= value <= most and value == round(value, 2)

@@ -39,17 +39,20 @@ def vague_word(text: str) -> str:
     return next((word for word in VAGUE if word in text), "")
 
 
-def notes(values: Mapping[str, Any], count: int) -> tuple[str, ...]:
-    """What to look at before a pledge is agreed to; ``count`` is how many its person has in the year."""
+def notes(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """What to look at before a pledge is agreed to, and once it was not kept."""
     found = []
     word = vague_word(values["text"])
     if word:
-        found.append(f"只写了“{word}”，没有数量和期限，审诺时建议退回修改。")
-    if not FEWEST <= count <= MOST:
-        found.append(f"本人全年 {count} 条承诺，一般写 {FEWEST} 至 {MOST} 条。")
+        found.append(f"只写了“{word}”，没有数量和期限，建议退回修改")
     if values["result"] in ("partly", "broken") and not (values["why"] or "").strip():
-        found.append("没有全部兑现，请写明原因。")
+        found.append("没有全部兑现，请写明原因")
     return tuple(found)
+
+
+def unusual(counts: Mapping[int, int]) -> int:
+    """How many people have fewer or more pledges than form F13 knows."""
+    return sum(not FEWEST <= count <= MOST for count in counts.values())
 
 
 def counts_of(session: Session, year: int) -> Counter[int]:
@@ -79,6 +82,14 @@ def pledge_for_all(op: OpenOperation, year: int, rows: Sequence[Mapping[str, Any
     if problems:
         raise InvalidRecord("承诺", tuple(problems))
     return [save(op, ledger("pledges"), {**row, "year": year}) for row in filled]
+
+
+def waiting(session: Session, year: int) -> list[int]:
+    """Pledges of a year that are examined and not yet published."""
+    query = select(Pledge.id).where(
+        Pledge.year == year, Pledge.examined_on.is_not(None), Pledge.published_on.is_(None)
+    )
+    return list(session.scalars(query.order_by(Pledge.id)))
 
 
 def publish(op: OpenOperation, pledge_ids: Sequence[int], day: date) -> int:

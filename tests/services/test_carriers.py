@@ -115,12 +115,15 @@ def test_points_beyond_an_items_standard_are_named_and_nothing_is_written(branch
     marks = {
         ("2024-Q1", "1"): Marks(Decimal(15), Decimal("15.01")),
         ("2024-Q1", "2"): Marks(Decimal(-1), Decimal(20)),
+        ("2024-Q1", "3"): Marks(Decimal("NaN"), Decimal("1.005")),
     }
     with pytest.raises(InvalidRecord) as error, branch.operation("carrier.score") as op:
         carriers.write_scores(op, area, YEAR, marks, {}, END)
     assert error.value.reasons == {
-        "2024-Q1|1|branch": "在 0 到 15 之间",
-        "2024-Q1|2|self": "在 0 到 20 之间",
+        "2024-Q1|1|branch": "在 0 到 15 之间，最多两位小数",
+        "2024-Q1|2|self": "在 0 到 20 之间，最多两位小数",
+        "2024-Q1|3|self": "在 0 到 20 之间，最多两位小数",
+        "2024-Q1|3|branch": "在 0 到 20 之间，最多两位小数",
     }
     assert scores(branch, area).marks == {}
 
@@ -163,10 +166,12 @@ def test_a_pledge_that_says_no_more_than_strengthen_is_noticed(text, word):
 
 def test_an_examiner_is_told_what_to_look_at():
     row = {"text": "加强学习", "result": "broken", "why": None}
-    assert [note[:4] for note in pledges.notes(row, 1)] == ["只写了“", "本人全年", "没有全部"]
-    assert pledges.notes({"text": "每月一次", "result": "kept", "why": None}, 2) == ()
-    assert pledges.notes({"text": "每月一次", "result": None, "why": None}, 5) == ()
-    assert len(pledges.notes({"text": "每月一次", "result": None, "why": None}, 6)) == 1
+    assert [note[:4] for note in pledges.notes(row)] == ["只写了“", "没有全部"]
+    assert pledges.notes({"text": "每月一次", "result": "kept", "why": None}) == ()
+
+
+def test_one_pledge_and_six_are_unusual_two_and_five_are_not():
+    assert pledges.unusual({1: 1, 2: 2, 3: 5, 4: 6}) == 2
 
 
 def test_everybody_pledges_in_one_go_and_undo_takes_all_back(branch):

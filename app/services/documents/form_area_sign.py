@@ -27,6 +27,7 @@ from app.services.documents.form_pledges import one_page_each
 from app.services.record_rows import list_rows
 from app.services.registry import ledger
 
+LONGEST = 50  # characters: a longer text is printed smaller, so that the sign stays on one page
 SIGN = PageSetup(landscape=True, top=18, bottom=16, left=20, right=20, numbers="none", grid=False)
 
 
@@ -52,6 +53,7 @@ def _sign(paper: Paper, row: Mapping[str, Any]) -> list[Block]:
         for each in sorted(row["people"], key=lambda each: each["role"] != "lead")
         if each["role"] != "linked"
     ]
+    longest = max(len(text_of(row[name])) for name in ("name", "extent", "duties"))
     grid = Table(
         (Column(52.0), Column(205.0)),
         (
@@ -60,7 +62,7 @@ def _sign(paper: Paper, row: Mapping[str, Any]) -> list[Block]:
             (_label("责任范围"), text_of(row["extent"])),
             (_label("工作职责"), text_of(row["duties"])),
         ),
-        size=22,
+        size=22 if longest <= LONGEST else 16,
         row_height=24.0,
     )
     slot = Table(

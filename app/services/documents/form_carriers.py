@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.assessment import SIDES
 from app.models.carriers import CYCLES, ROUND_RESULTS
 from app.services import pledges, volunteering
-from app.services.carriers import Scores, period_words, scores_of
+from app.services.carriers import Scores, mean_words, period_words, scores_of
 from app.services.documents.blocks import FORM_LANDSCAPE, Block, Document, Row, SmallText, Title
 from app.services.documents.fields import long_date
 from app.services.documents.form_parts import (
@@ -83,7 +83,6 @@ PLEDGES = (
     ("评诺结果", 14.0, "center"),
     ("未兑现原因", 20.0),
 )
-CENT = Decimal("0.01")
 
 
 def build_areas(session: Session, request: Request) -> Built:
@@ -147,7 +146,7 @@ def _mean(scores: Scores, paper: Paper) -> str:
     mean = scores.mean_x100(paper.request.as_of)
     if mean is None:
         return NO_VALUE
-    return f"{(Decimal(mean[0]) / mean[1] / 100).quantize(CENT, ROUND_HALF_UP):f}"
+    return mean_words(mean)
 
 
 def _decided(scores: Scores) -> str:

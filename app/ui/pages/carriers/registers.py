@@ -1,16 +1,23 @@
 """Registers of the room 载体: areas 责任区, model posts 示范岗, pledges 践诺 (F13, F15, F16)."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-from app.ui.widgets.register import Part, Register, Shown
+from app.services import carriers, pledges
+from app.ui.pages.carriers.pledge_asking import ask_all, publish_examined
+from app.ui.pages.carriers.score_dialog import ask_scores
+from app.ui.widgets.register import Act, Part, Register, Shown, Tool
 from app.ui.widgets.register.spec import Values
 from app.ui.widgets.state import State
+from app.ui.wishes import DocumentWish
+from app.ui.workbench import Workbench
 
 
 def area_state(values: Values, day: dt.date) -> tuple[State, str]:
     """In force until it is ended."""
     over = values["ended_on"] is not None and values["ended_on"] <= day
-    return (State.NOT_APPLICABLE, "已结束") if over else (State.RUNNING, "在建")
+    return (State.NOT_APPLICABLE, "已结束") if over else (State.RUNNING, "进行中")
 
 
 def post_state(values: Values, day: dt.date) -> tuple[State, str]:
@@ -31,6 +38,39 @@ def pledge_state(values: Values, day: dt.date) -> tuple[State, str]:
         overdue = values["due_on"] is not None and values["due_on"] < day
         return (State.DUE, "待评诺") if overdue else (State.RUNNING, "践诺中")
     return (State.PLANNED, "待公示") if values["examined_on"] else (State.PLANNED, "待审诺")
+
+
+def sums(values: Values, day: dt.date) -> str:
+    """What the branch scored in the year, by period."""
+    return carriers.sums_words(values["scores"], day)
+
+
+def score(desk: Workbench, record_id: int, _values: Values) -> None:
+    """The grid of the record's own periods; an area's are quarters unless it is scored by months."""
+    ask_scores(desk, record_id)
+
+
+def printing(kind: str) -> Callable[[Workbench], None]:
+    """A paper of all."""
+    return lambda desk: desk.show_room("documents", DocumentWish(kind))
+
+
+def print_of_person(kind: str) -> Callable[[Workbench, int, Values], None]:
+    """A paper of the person who pledged."""
+    return lambda desk, _id, values: desk.show_room("documents", DocumentWish(kind, str(values["person"])))
+
+
+def pledge_remark(values: Values, _day: dt.date) -> str:
+    """What an examiner should look at."""
+    return "；".join(pledges.notes(values))
+
+
+def pledge_totals(shown: Sequence[Values], _day: dt.date) -> list[tuple[str, str]]:
+    """How many pledges of how many people, and whose number is unusual."""
+    counts = Counter(each["person"] for each in shown)
+    odd = pledges.unusual(counts)
+    told = [("共", f"{len(shown)} 条"), ("承诺人", f"{len(counts)} 人")]
+    return [*told, (f"不在 {pledges.FEWEST} 至 {pledges.MOST} 条的", f"{odd} 人")] if odd else told
 
 
 _RESULTS = {
@@ -65,6 +105,11 @@ AREAS = Register(
             lambda day: {"ended_on": day},
         ),
     ),
+    acts=(Act("评分…", score),),
+    tools=(Tool("打印标牌", printing("area-sign")),),
+    report="area-register",
+    remark=sums,
+    left_out=("scores",),
     rule="六个表率：刻苦学习、勤奋工作、勇于担当、遵章守纪、联系群众、开拓创新",
 )
 MODEL_POSTS = Register(
@@ -93,6 +138,10 @@ MODEL_POSTS = Register(
             lambda day: {"withdrawn_on": day},
         ),
     ),
+    acts=(Act("评分…", score),),
+    report="post-register",
+    remark=sums,
+    left_out=("scores",),
     rule="七好：政治思想、组织纪律、业务水平、爱岗敬业、为民服务、廉洁自律、道德品质",
 )
 PLEDGES = Register(
@@ -132,6 +181,15 @@ PLEDGES = Register(
             lambda day: {"result_on": day},
         ),
     ),
+    acts=(Act("践诺书", print_of_person("pledge-letter")),),
+    tools=(
+        Tool("为全体党员填写…", ask_all),
+        Tool("公示已审的", publish_examined),
+        Tool("打印践诺墙", printing("pledge-wall")),
+    ),
+    report="pledge-register",
+    remark=pledge_remark,
+    totals=pledge_totals,
     helps={"text": "写数量或期限，本人能做到，能找到检验材料"},
     rule="自公示之日起统计，结果以评诺日期为准",
 )
