@@ -127,6 +127,45 @@ def records(count):
         "work_items": work_items,
         "teams": [team],
         **carriers(everybody),
+        **assessment(everybody),
+    }
+
+
+def assessment(everybody):
+    """A duty, tallies and a decision of everybody, and a sheet with long reasons."""
+    duty = {"month": "2024-03", "aspect": "thought"}
+    lines = [
+        {
+            "half": half,
+            "code": f"{half[0]}{place}",
+            "position": place,
+            "label": theme_of("考核", place),
+            "standard": "50",
+            "given": "48.5",
+            "why": theme_of("扣分", place),
+        }
+        for half in ("party", "business")
+        for place in (1, 2)
+    ]
+    votes = [{"person": name, "side": "masses", "value": "优秀", "votes": 3} for name in everybody]
+    decided = [
+        {"person": name, "grade": "qualified", "reason": theme_of("理由", place)}
+        for place, name in enumerate(everybody)
+    ]
+    scores = [
+        {"person": name, "side": side, "dimension": part, "value": "92.5", "votes": 3}
+        for name in everybody
+        for side in ("members", "masses")
+        for part in ("thought", "business", "ability", "tasks")
+    ]
+    rounds = {"year": YEAR, "title": "2024年度评议", "held_on": "2024-12-18"}
+    return {
+        "duty_months": [{**duty, "person": name, "text": theme_of("履责", 1)} for name in everybody],
+        "review_rounds": [
+            {**rounds, "kind": "appraisal", "tallies": votes, "results": decided},
+            {**rounds, "kind": "double", "tallies": scores, "results": decided},
+        ],
+        "score_sheets": [{"period": "2024-03", "lines": lines}, {"period": "2024", "lines": lines}],
     }
 
 

@@ -32,6 +32,7 @@ DUTY_MONTHS = Register(
     "text",
     "按月记录抓业务、抓思想、抓作风、抓廉政的一件件事，佐证附在后面。",
     icon="file-text",
+    report="duty-register",
     begin=lambda day: {"month": f"{day:%Y-%m}"},
     rule="管业务的同时管思想、管作风、管纪律",
 )
@@ -49,6 +50,7 @@ REVIEW_ROUNDS = Register(
     "title",
     "民主评议、一考双评和评诺的票数按人汇总填写，不保存任何一张票。",
     icon="users",
+    report="appraisal-summary",
     state=round_state,
     begin=lambda day: {"held_on": day},
     asked=(
@@ -77,10 +79,12 @@ SCORE_SHEETS = Register(
         Shown("vetoed", 120, gives_way=1),
     ),
     "period",
-    "一张表两半：党建和业务，月考核、年评定；考核项在右侧填写。",
+    "一张表两半：党建和业务，月考核、年评定；新建时带出本年的考核项，在右侧填分。",
     icon="list-checks",
+    report="score-month",
     state=sheet_state,
     begin=lambda day: {"period": f"{day:%Y-%m}", "state": "draft"},
+    helps={"period": "月考核写 2026-03，年评定写 2026"},
     asked=("period", "assessed_on", "assessor"),
     parts=(
         Part(
