@@ -148,6 +148,11 @@ def four_in_one(page, _what=None):
     page.choose("care")
 
 
+def volunteers(page, _what=None):
+    page.choose("volunteers")
+    page.pane.select(next(iter(page.pane.rows)))
+
+
 def dues(page, _what=None):
     page.choose("dues")
 
@@ -165,6 +170,7 @@ REGISTERS = {
 SUB_VIEWS = (
     *(SubView(room, key, register, key) for room, keys in REGISTERS.items() for key in keys),
     SubView("growth", "dues", dues),
+    SubView("carriers", "volunteers", volunteers),
     SubView("assessment", "care", four_in_one),
     SubView("desk", "next-year", desk_of_year, 1),
     *(SubView("settings", part.key, settings_part, part.key) for part in PARTS),

@@ -14,6 +14,8 @@ from app.services.database import Database
 from app.services.demo import make_demo
 from app.services.jots import Photo
 from app.ui.main_window import MainWindow
+from app.ui.pages.carriers.pledge_asking import ask_all
+from app.ui.pages.carriers.score_dialog import ScoreDialog
 from app.ui.rooms import ROOMS
 from app.ui.shell.jot_dialog import JotDialog
 from app.ui.workbench import Workbench
@@ -100,6 +102,21 @@ def test_a_dialog_of_the_four_synchronizations_shows_everything_whole(window, qt
     qtbot.wait(1)
     assert audit.findings(page.ask.dialog) == []
     page.ask.dialog.reject()
+
+
+@pytest.mark.parametrize("what", ["quarter", "month", "pledges"])
+def test_a_dialog_of_the_carriers_shows_everything_whole(window, qtbot, what):
+    page = settled(window, qtbot, "carriers")
+    if what == "pledges":
+        dialog = ask_all(page.desk)
+    else:
+        page.choose("areas")
+        dialog = ScoreDialog(page.desk, next(iter(page.pane.rows)), what, window)
+        dialog.open()
+    qtbot.wait(1)
+    assert dialog.height() <= 660
+    assert audit.findings(dialog) == []
+    dialog.reject()
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1024, 640)])
