@@ -178,6 +178,7 @@ class EventDrawer(Drawer):
                 actions.append(("登记心得…", lambda: self.make_ups.notes(self.row.id, self.row.title)))
             if is_left_to_ask(self._open):
                 actions.append(("打印签到表", lambda: self._print("sign-in")))
+            actions.append(("登记为整改问题…", self.note_problem))
             actions.append(("加一场（倒班补开）…", self.add_sitting))
         actions.append(("删除", self.delete))
         return actions
@@ -196,6 +197,12 @@ class EventDrawer(Drawer):
         """A member's task that was decided there."""
         wish = {"title": self.row.title, "origin": self.row.id, "source": "会议"}
         self.desk.show_room("tasks", {"new": wish})
+
+    def note_problem(self) -> None:
+        """A problem that came up there, to be put right."""
+        source = "组织生活会" if "organisation_life" in self.row.kinds else "自查"
+        wish = {"origin": self.row.id, "source": source}
+        self.desk.show_room("rectification", {"tab": "problems", "new": wish})
 
     def _print(self, kind: str) -> None:
         self.desk.show_room("documents", DocumentWish(kind, str(self.row.id)))

@@ -92,6 +92,7 @@ class Asking:
             "stage": self._stage,
             "proposals": self._proposals,
             "task": self._task,
+            "problem": self._problem,
             "print": self._print,
         }
         if what in asked:
@@ -175,6 +176,15 @@ class Asking:
             "due_on": item.ends_on,
         }
         self._page.desk.show_room("tasks", {"new": values})
+
+    def _problem(self, item: ItemView) -> None:
+        """A problem to be put right, from the gap between the two sides where there is one."""
+        apart = [stage.label for stage in item.stages if stage.gap]
+        text = f"《{item.name}》{'、'.join(apart)}有同步差距" if apart else f"《{item.name}》："
+        with self._page.desk.database.read() as session:
+            owner = four_sync.stored(session, item.id)["party_owner"]
+        values = {"text": text, "source": "自查", "owner": owner, "origin": item.id}
+        self._page.desk.show_room("rectification", {"tab": "problems", "new": values})
 
     def _print(self, item: ItemView) -> None:
         """The one-page summary, to be looked at and printed."""

@@ -31,7 +31,7 @@ class ItemDrawer(Drawer):
     """``check_opened`` and ``ticked`` send a check item's id, ``asked`` what to do with the work item."""
 
     check_opened = Signal(int)
-    asked = Signal(str)  # change, set, stage, proposals, task, print, close, reopen, delete
+    asked = Signal(str)  # change, set, stage, proposals, task, problem, print, close, reopen, delete
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__("业务事项")
@@ -220,6 +220,7 @@ class ItemDrawer(Drawer):
         menu = QMenu(more)
         entries = [
             ("task", "布置任务…"),
+            ("problem", "登记为整改问题…"),
             ("change", "改业务事项…"),
             ("print", "打印小结"),
         ]
