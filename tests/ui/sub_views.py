@@ -72,6 +72,13 @@ def event_drawer(page, _what=None):
     return page.list.drawer
 
 
+def outcomes(page, kind):
+    wanted = next(row for row in page.list.rows.values() if row.state == "held" and kind in row.kinds)
+    page.open_record(wanted.id)
+    page.list.split.open_drawer()
+    return page.list.drawer
+
+
 def talks(page, state):
     page.show_wish({"new_talk": {}} if state == "new" else {"tab": "talks"})
     if state == "old":
@@ -179,6 +186,7 @@ SUB_VIEWS = (
     *(SubView("organisation", f"member-{tab}", member_page, tab) for tab in MEMBER_TABS),
     *(SubView("events", f"record-{side}", record_form, side) for side in ("people", "form")),
     SubView("events", "drawer", event_drawer),
+    *(SubView("events", f"outcomes-{kind}", outcomes, kind) for kind in ("assembly", "organisation_life")),
     *(SubView("events", f"talks-{state}", talks, state) for state in ("all", "old", "new")),
     SubView("study", "drawer", study_drawer),
     SubView("study", "hours", study_hours),

@@ -3,8 +3,12 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.services import events, meetings
+from app.services.records import list_rows
+from app.services.registry import ledger
 from tests.ui import life_branch
 from tests.ui.typing_in import type_text
 
@@ -163,3 +167,80 @@ def test_what_is_half_typed_is_put_back(page):
     record = begin(page, "assembly")
 
     assert record.form.minutes.rows["resolutions"].cell(0, "text").value() == "修订值班制度"
+
+
+def drawer_of(page):
+    (row,) = page.list.rows.values()
+    page.list.table.select(row.id)
+    page.list.split.open_drawer()
+    page.list.drawer.show_tab("outcomes")
+    return page.list.drawer
+
+
+def decided(page):
+    record = begin(page, "assembly", "organisation_life")
+    record.form.minutes.rows["resolutions"].cell(0, "text").setPlainText("修订值班制度")
+    rows = record.form.minutes.rows["opinions"]
+    rows.cell(0, "text").setPlainText("到班组少")
+    record.finish()
+    return drawer_of(page)
+
+
+def choose(outcomes, line):
+    outcomes.rows.setCurrentRow(line)
+    return outcomes
+
+
+def test_a_resolution_becomes_a_task_and_is_closed_as_its_acceptance_proposes(page, window):
+    outcomes = choose(decided(page).outcomes, 0)
+    wishes = []
+    page.desk.room_wanted.disconnect()
+    page.desk.room_wanted.connect(lambda room, wish: wishes.append((room, wish)))
+    outcomes.task.click()
+    ((room, wish),) = wishes
+    assert (room, wish["new"]["title"], wish["new"]["origin"]) == (
+        "tasks",
+        "修订值班制度",
+        outcomes.rows.row_value(0),
+    )
+
+    dialog = outcomes.close_decision()
+    dialog.form.input("note").setPlainText("已印发")
+    dialog.try_save()
+
+    assert stored(page)["resolutions"][0]["closing_note"] == "已印发"
+    assert not choose(outcomes, 0).close_.isEnabled()
+
+
+def test_an_opinion_becomes_a_problem_by_one_key(page, qtbot):
+    outcomes = choose(decided(page).outcomes, 1)
+    outcomes.rows.setFocus()
+
+    qtbot.keyClick(outcomes.rows, Qt.Key.Key_Return)
+
+    with page.desk.database.read() as session:
+        (problem,) = list_rows(session, ledger("problems"))
+    assert (problem["text"], problem["source"]) == ("到班组少", "组织生活会")
+    assert choose(outcomes, 1).problem.text() == "打开问题"
+
+
+def test_the_record_is_copied_for_the_handbook(page):
+    drawer = decided(page)
+
+    drawer.copy_text()
+
+    text = QApplication.clipboard().text()
+    assert text.startswith("会议类型：党员大会第1次、组织生活会")
+    assert "决议1：修订值班制度" in text
+
+
+def test_who_has_not_been_talked_to_stands_beside_the_talks(page, qtbot):
+    page.show_wish({"tab": "talks"})
+    pane = page.talks.uncovered
+    assert pane.rows.count() == 2 * 37
+
+    pane.rows.setCurrentRow(0)
+    qtbot.keyClick(pane.rows, Qt.Key.Key_Return)
+
+    typed = page.talks.form.legible()
+    assert (typed["kind"], typed["partners"]) == ("committee_member", [pane._lacks[0].person_id])

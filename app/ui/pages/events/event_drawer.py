@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services import events, make_up_tasks
@@ -10,9 +11,12 @@ from app.services.events_list import EventRow
 from app.services.events_sheet import AttendanceSheet, SheetPerson, Sitting, count, mark_words, sheet_of
 from app.services.figures.attendance import make_ups
 from app.services.make_up_tasks import OpenMakeUp
+from app.services.meeting_record import plain_text, record_of
+from app.services.meetings import is_life_meeting
 from app.services.year_facts import facts_of
 from app.ui import dates
 from app.ui.pages.events.make_ups import MakeUps, is_left_to_ask
+from app.ui.pages.events.outcomes import OutcomesPane
 from app.ui.pages.events.states import event_state
 from app.ui.widgets.basics import button, clear, column
 from app.ui.widgets.drawer import Drawer, facts, scrolling
@@ -41,6 +45,9 @@ class EventDrawer(Drawer):
         self.add_tab("content", "内容", scrolling(body))
         self.add_tab("people", "到会", self.people)
         self.people.opened.connect(desk.show_record)
+        self.outcomes = OutcomesPane(desk)
+        self.add_tab("outcomes", "决议", self.outcomes)
+        self.outcomes.counted.connect(lambda count: self.set_count("outcomes", count))
         self.tabs = RecordTabs(desk, self)
         self.make_ups = MakeUps(desk, self)
         self._open: tuple[OpenMakeUp, ...] = ()
@@ -60,6 +67,7 @@ class EventDrawer(Drawer):
         self.show_head(row.title, row.kind_words, tuple(pills))
         self._show_content(row, values)
         self._show_people(row, values)
+        self.outcomes.show_event(row.id)
         self.tabs.show_record(row.id)
         self._show_actions(row, state)
 
@@ -172,6 +180,8 @@ class EventDrawer(Drawer):
         if row.state == "cancelled":
             actions.append(("恢复为计划", self.restore))
         if row.state == "held":
+            actions.append((f"打印{_paper_of(row)[1]}", lambda: self._print(_paper_of(row)[0])))
+            actions.append(("复制全文，抄写手册用", self.copy_text))
             if self._open:
                 actions.append(("登记补学…", lambda: self.make_ups.register(self.row.id, self.row.title)))
             if _teaches(row):
@@ -197,6 +207,14 @@ class EventDrawer(Drawer):
         """A member's task that was decided there."""
         wish = {"title": self.row.title, "origin": self.row.id, "source": "会议"}
         self.desk.show_room("tasks", {"new": wish})
+
+    def copy_text(self) -> None:
+        """The record as text in the order of the form, on the clipboard."""
+        with self.desk.database.read() as session:
+            found = facts_of(self.desk.database, self.desk.year, self.desk.as_of)
+            text = plain_text(record_of(session, found, self.row.id))
+        QGuiApplication.clipboard().setText(text)
+        self.desk.say("记录全文已复制，按表格的次序，可以粘贴或抄写")
 
     def note_problem(self) -> None:
         """A problem that came up there, to be put right."""
@@ -250,6 +268,17 @@ class EventDrawer(Drawer):
                 work(op, row.id)
 
         self.desk.act(write)
+
+
+def _paper_of(row: EventRow) -> tuple[str, str]:
+    """The form of a sitting: report kind and its name."""
+    if is_life_meeting(row.kinds):
+        return "life-meeting-record", "组织生活会记录"
+    return (
+        ("theme-day-record", "主题党日记录")
+        if row.kinds == ("theme_day",)
+        else ("meeting-record", "会议记录")
+    )
 
 
 def _teaches(row: EventRow) -> bool:

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("state", "状态", 108, "pill", filter="choice"),
     Column("files", "佐证", 48, "evidence", filter="none", gives_way=4),
 )
-_RULE = "到会率＝实到÷应到，分场只计一次"
+_RULE = "到会率＝实到÷应到，分场算一次"
 
 
 def has_room(pane: QWidget) -> bool:
@@ -55,7 +55,7 @@ class ListPane(QWidget):
         holder = QWidget()
         inner = column(holder, margins=(16, 8, 16, 16))
         inner.addWidget(self.table)
-        self.split = DrawerSplit(holder, self.drawer, view="events")
+        self.split = DrawerSplit(holder, self.drawer, view="events", width=368)
         column(self).addWidget(self.split)
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(self.opened)

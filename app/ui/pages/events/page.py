@@ -40,6 +40,7 @@ class EventsPage(Page):
         {
             *("event", "event_kind", "attendance", "talk", "talk_person", "evidence_link", "setting"),
             *("person", "roster_span", "standing", "group_span", "post", "absence", "party_group"),
+            *("event_text", "resolution", "vote", "opinion", "problem"),
             *("study_item", "study_item_event", "own_study", "task", "task_owner", "record_link"),
         }
     )

@@ -12,6 +12,7 @@ from app.services import jots
 from app.services.talks import TalkRow, delete_talk, save_talk, talk_values
 from app.ui import dates
 from app.ui.pages.events.list_pane import has_room
+from app.ui.pages.events.uncovered import UncoveredPane
 from app.ui.theme import restyle
 from app.ui.widgets.basics import button, column
 from app.ui.widgets.drawer import Drawer, DrawerSplit, scrolling
@@ -67,6 +68,10 @@ class TalksPane(QWidget):
         inner = column(body, margins=(16, 12, 16, 12))
         inner.addWidget(self.form)
         self.drawer.add_tab("content", "内容", scrolling(body))
+        self.uncovered = UncoveredPane(desk)
+        self.uncovered.chosen.connect(self.begin)
+        self.uncovered.counted.connect(lambda count: self.drawer.set_count("uncovered", count))
+        self.drawer.add_tab("uncovered", "还没谈到", self.uncovered)
         self.tabs = RecordTabs(desk, self.drawer)
         self.save_button = button("保存谈话", on=self.save)
         self.away_button = button("删除", on=self.delete)
@@ -81,6 +86,7 @@ class TalksPane(QWidget):
 
     def show_rows(self, rows: Sequence[TalkRow], people: Sequence[Person]) -> None:
         self.form.set_people(people)
+        self.uncovered.reload()
         self.table.set_rows(
             [
                 {
