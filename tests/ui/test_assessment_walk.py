@@ -151,7 +151,9 @@ def test_sheet_of_a_month(page, desk, tmp_path):
     empty = hash_of(desk)
     page.choose("score_sheets")
     page.new_record()
-    by_keys(dialog_of(page), period=("2026-11",), assessor="党群工作部")
+    beginning = dialog_of(page)
+    beginning.form.input("period").setText("2026-11")
+    by_keys(beginning, assessor="党群工作部")
     record_id = page.pane.table.current_id()
     changed(page, record_id, "assessor", "考核小组")
     (child,) = page.pane.ledger.children
