@@ -99,9 +99,9 @@ PLAN_LINES = Register(
             lambda values, _day: values["done_on"] is None,
             lambda day: {"done_on": day},
         ),
-        Part("未完成原因…", ("why_not_done",), lambda values, day: plan_state(values, day)[1] == "未完成"),
+        Part("原因…", ("why_not_done",), lambda values, day: plan_state(values, day)[1] == "未完成"),
     ),
-    acts=(Act("布置任务…", assign_task),),
+    acts=(Act("布置任务…", assign_task, in_menu=True),),
     tools=(Tool("复制上年计划", copy_last_year),),
     report="work-plan",
 )

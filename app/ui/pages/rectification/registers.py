@@ -73,9 +73,9 @@ PROBLEMS = Register(
     begin=lambda day: {"found_on": day},
     asked=("source", "found_on", "text", "cause", "measures", "leader", "owner", "due_on"),
     parts=(
-        Part("登记进展…", ("progress", "progress_note"), lambda values, _day: values["done_on"] is None),
+        Part("进展…", ("progress", "progress_note"), lambda values, _day: values["done_on"] is None),
         Part(
-            "整改完成…",
+            "完成…",
             ("done_on", "progress_note"),
             lambda values, _day: values["done_on"] is None,
             lambda day: {"done_on": day},
@@ -93,7 +93,7 @@ PROBLEMS = Register(
             lambda day: {"looked_back_on": day},
         ),
     ),
-    acts=(Act("布置任务…", assign_task), Act("打印销号单", print_slip)),
+    acts=(Act("布置任务…", assign_task, in_menu=True), Act("打印销号单", print_slip, in_menu=True)),
     report="problem-register",
     in_year=rectification.in_year,
     remark=rectification.remark,

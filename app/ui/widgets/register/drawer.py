@@ -1,14 +1,14 @@
 """The drawer of a register: the record's fields, its child rows, then 佐证, 关联 and 历史."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services import registers
 from app.services.ledger import Child, Ledger
@@ -19,7 +19,7 @@ from app.ui.widgets.basics import button, clear, column, disable, label, row
 from app.ui.widgets.drawer import Drawer, facts, scrolling
 from app.ui.widgets.record_panes import RecordTabs
 from app.ui.widgets.register.child_rows import fits_table
-from app.ui.widgets.register.spec import Part, Register
+from app.ui.widgets.register.spec import Act, Part, Register
 from app.ui.widgets.rows import ListRow, RowList
 from app.ui.workbench import Workbench
 
@@ -64,11 +64,28 @@ class RegisterDrawer(Drawer):
         self.parts = [
             (part, button(part.words, on=partial(doing.take_step, part))) for part in register.parts
         ]
-        self.acts = [(act, button(act.words, on=partial(self._act, act))) for act in register.acts]
+        beside = [act for act in register.acts if not act.in_menu]
+        self.acts = [(act, button(act.words, on=partial(self._act, act))) for act in beside]
         self.delete_button = button("删除", on=doing.remove, name=f"删除这条{register.noun}")
         self._all = (*(each for _, each in self.parts), self.edit_button, *(each for _, each in self.acts))
-        self.set_actions(*self._all, self.delete_button)
+        self.menu = self._make_menu([act for act in register.acts if act.in_menu])
+        self.set_actions(*self._all, self.delete_button if self.menu is None else self._more(self.menu))
         self._row: RegisterRow | None = None
+
+    def _make_menu(self, acts: Sequence[Act]) -> QMenu | None:
+        """What stands under 更多; None where the footer has room for all."""
+        if not acts:
+            return None
+        menu = QMenu(self)
+        for act in acts:
+            menu.addAction(act.words).triggered.connect(lambda _on=False, act=act: self._act(act))
+        menu.addAction("删除").triggered.connect(lambda _on=False: self._doing.remove())
+        return menu
+
+    def _more(self, menu: QMenu) -> QPushButton:
+        more = button("更多", icon="chevron-down", name="更多操作")
+        more.setMenu(menu)
+        return more
 
     def _child_part(self, child: Child) -> QWidget:
         part = QWidget()

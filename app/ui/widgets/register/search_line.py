@@ -22,7 +22,8 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
         fix(self, width=280)
-        self.setVisible(bool(fields))
+        if not fields:
+            self.hide()
 
     def finds(self, shown: Mapping[str, Any]) -> bool:
         """Whether a row has what is typed."""

@@ -27,11 +27,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A button for the record at hand; ``why_not`` says why it can't act on it, empty when it can."""
+    """A button for the record at hand; ``why_not`` says why it can't act on it, empty when it can.
+
+    ``in_menu``: it stands under 更多, with 删除, where the steps need the room.
+    """
 
     words: str
     on: Callable[[Workbench, int, Values], object]
     why_not: Callable[[Values, dt.date], str] = lambda _values, _day: ""
+    in_menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
