@@ -53,6 +53,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("review.decide", "登记评定等次"),
     OperationKey("score.table", "改评分表"),
     OperationKey("opinion.raise", "意见转为问题"),
+    OperationKey("group.return", "收回党小组月报"),
     OperationKey("study.item", "改学习计划"),
     OperationKey("study.paste", "粘贴学习计划"),
     OperationKey("plan.copy", "复制上年计划"),

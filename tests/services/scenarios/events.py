@@ -2,9 +2,11 @@
 
 import datetime as dt
 
-from app.services import events, resolutions, talks
+from app.services import events, records, resolutions, talks
 from app.services.events import Mark
+from app.services.exchange import group_return
 from app.services.references import References
+from app.services.registry import ledger
 
 PLANNED = {"title": "安全生产专题学习", "planned_on": "2024-12-20", "kinds": ["study"], "hours": "2"}
 
@@ -74,6 +76,17 @@ def raise_opinion(database):
         resolutions.raise_problem(op, row["id"], dt.date(2024, 12, 20))
 
 
+def take_back_return(database):
+    """A group leader's return about one meeting without anybody's task."""
+    with database.operation("records.add") as op:
+        group = records.save(op, ledger("party_groups"), {"name": "月报党小组"})
+    values = {"title": "党小组会", "held_on": "2024-12-20", "kinds": ["group"], "scope": "group"}
+    values["party_group"] = group
+    found = group_return.Preview(group, "月报党小组", "2024-12", None, values, (), {}, (), ())
+    with database.operation("group.return") as op:
+        group_return.accept_return(op, found)
+
+
 SCENARIOS = {
     "event.plan": plan,
     "event.hold": hold,
@@ -81,6 +94,7 @@ SCENARIOS = {
     "event.cancel": cancel,
     "attendance.save": register,
     "talk.save": talk,
+    "group.return": take_back_return,
     "resolution.close": close_resolution,
     "opinion.raise": raise_opinion,
 }
