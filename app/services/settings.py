@@ -50,14 +50,14 @@ SETTINGS: tuple[SettingSpec, ...] = (
         "示范岗摘牌线",
         "70",
         "decimal",
-        "本支部约定；一期得分低于此分的提示研究是否摘牌，由支部决定",
+        "本支部约定；低于此分的提示研究摘牌",
     ),
     SettingSpec(
         "carriers.contact",
         "践诺监督联系方式",
         "",
         "text",
-        "本支部约定；印在践诺书和践诺墙上，如 支部办公室 8123",
+        "本支部约定；印在践诺书和践诺墙上",
     ),
     SettingSpec("dues.unit", "党费四舍五入到", "分", "text", "上级规定；写分、角或元"),
     SettingSpec(

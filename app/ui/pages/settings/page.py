@@ -43,6 +43,7 @@ ASSESSED = (
     "assessment.months_weight",
     "assessment.grades",
 )
+CARRIERS = ("carriers.reached", "carriers.withdraw_below", "carriers.contact")
 WORDS = ("report.salutation", "secretary.duties", "secretary.must_report")
 PRINTING = ("documents.bundled_fonts_only", "documents.duplex")
 
@@ -61,6 +62,7 @@ PARTS = (
     Part("year", "年度", "准备 新的一年 明年 带过来 复制 学习计划 周期任务"),
     Part("numbers", "上级要求", "学时 补录 宽限 折算 志愿服务 会议"),
     Part("four_sync", "四同步名称", "环节 同谋划 同布置 同实施 同考核"),
+    Part("carriers", "载体", "示范岗 责任区 达标 摘牌 践诺 监督 电话"),
     Part("assessment", "考核", "民主评议 一考双评 一表双考 权重 优秀 等次"),
     Part("report", "报告用语", "称谓 分管 个人有关事项 述职"),
     Part("look", "显示与字号", "主题 深色 高对比 大字 字号"),
@@ -115,6 +117,7 @@ class SettingsPage(Page):
         self.numbers = ValuesPanel(desk, "上级要求", "", COUNTED, "上级另有要求的，改这里并以文件为准。")
         self.stages = ValuesPanel(desk, "四同步名称", "", STAGES, "看板、清单和报告里都用这里的名称。")
         self.assessed = ValuesPanel(desk, "考核", "", ASSESSED, "评分项目和分值在下面的评分表里改。")
+        self.carriers = ValuesPanel(desk, "载体", "", CARRIERS, "六个表率和七好的分值在“考核”的评分表里改。")
         self.score_tables = ScoreTablesPanel(desk)
         self.words = ValuesPanel(desk, "报告用语", "", WORDS, "廉洁自律的声明由本人逐条确认，不在这里设。")
         self.printing = ValuesPanel(desk, "打印", "", PRINTING, "双面打印时单页码居右、双页码居左。")
@@ -129,6 +132,7 @@ class SettingsPage(Page):
             "year": (self.year,),
             "numbers": (self.numbers,),
             "four_sync": (self.stages,),
+            "carriers": (self.carriers,),
             "assessment": (self.assessed, self.score_tables),
             "report": (self.words,),
             "look": (self.look,),
@@ -163,7 +167,7 @@ class SettingsPage(Page):
             rows = setting_rows(session, self.desk.year)
             branch, terms = branch_row(session)
         since = f"改动从 {self.desk.year} 年起执行，以前的年度按当时的要求"
-        for panel in (self.numbers, self.stages, self.assessed, self.words, self.printing):
+        for panel in (self.numbers, self.stages, self.carriers, self.assessed, self.words, self.printing):
             panel.set_hint(since)
             panel.show_rows(rows)
         superior = branch["superior"] or "上级党组织未填"
