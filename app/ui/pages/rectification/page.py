@@ -1,9 +1,5 @@
-"""Room 整改: problems until they are closed, suggestions, the library, and what the rules find."""
+"""Room 整改: problems until they are closed, suggestions with their reply, the library."""
 
-from typing import Any
-
-from app.ui.pages.findings import FindingsPane
-from app.ui.pages.findings.registers import LOCAL_RULES
 from app.ui.pages.rectification.registers import LIBRARY, PROBLEMS, SUGGESTIONS
 from app.ui.widgets.register import RegistersPage
 from app.ui.workbench import Workbench
@@ -19,8 +15,3 @@ class RectificationPage(RegistersPage):
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(desk, self.title, (PROBLEMS, SUGGESTIONS, LIBRARY), HELP)
-        self.add_pane("findings", "规则提示", lambda: FindingsPane(desk, self._begin_problem))
-        self.add_register(LOCAL_RULES)
-
-    def _begin_problem(self, values: dict[str, Any]) -> None:
-        self.show_wish({"tab": PROBLEMS.key, "new": values})
