@@ -227,3 +227,17 @@ def test_the_demo_fills_an_empty_folder_once(run):
     _, document, _ = run("demo", "--year", 2025, "--json")
     assert document["counts"]["members"] == 39
     assert run("demo", "--year", 2025)[0] == 1
+
+
+def test_the_rules_are_checked_and_every_finding_printed(run):
+    run("add", "all", branches.WORKED_YEAR / "records.json")
+    code, document, _ = run("check", "--year", "2024", "--json")
+    found = document["findings"]
+    assert code == 0
+    keys = {"rule", "title", "source", "period", "status", "detail", "cure", "explanation", "rows"}
+    assert keys == set(found[0])
+    assert {each["status"] for each in found} <= {"met", "due", "open", "missed", "exempt"}
+    february = [each for each in found if each["rule"] == "ZB09" and each["period"] == "2024-02"]
+    assert [(each["status"], each["rows"]) for each in february] == [("missed", [])]
+    assert "第十二条" in february[0]["source"]
+    assert "支委会会议" in run("check", "--year", "2024", "--as-of", "2024-03-01")[1]

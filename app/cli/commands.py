@@ -274,6 +274,7 @@ _COMMANDS: dict[str, Callable[[Namespace], Answer]] = {
     "import": exchange.take,
     "export": exchange.give,
     "figures": derived.figures,
+    "check": derived.check,
     "report": derived.report,
     "backup": _backup,
     "restore": _restore,

@@ -47,6 +47,42 @@ def figures(options: Namespace) -> tuple[Any, str]:
     return document, "\n".join(lines)
 
 
+def check(options: Namespace) -> tuple[Any, str]:
+    """``check``: every rule of the year with its clause, status, the records looked at and the cure."""
+    from app.services.rules import STATUSES
+    from app.services.rules import check as judge
+    from app.services.rules.facts import rule_facts
+    from app.services.year_facts import year_facts
+
+    database = Database.open(options.data)
+    try:
+        with database.read() as session:
+            facts = year_facts(session, options.year, options.as_of, today=database.clock().date())
+            found = judge(facts, rule_facts(session, options.year))
+    finally:
+        database.close()
+    findings = [
+        {
+            "rule": each.rule.id,
+            "title": each.rule.title,
+            "source": each.rule.basis,
+            "period": each.period,
+            "status": each.status,
+            "detail": each.detail,
+            "cure": each.rule.cure,
+            "explanation": each.explanation,
+            "rows": list(each.rows),
+        }
+        for each in found
+    ]
+    lines = [
+        f"{STATUSES[each.status]}\t{each.rule.title}\t{each.period}\t{each.detail}"
+        f"{'，已说明' if each.explanation else ''}"
+        for each in found
+    ]
+    return {"findings": findings}, "\n".join(lines)
+
+
 def _words(value: Any) -> str:
     """A value in words: 「—」 for a zero base, parts of an object side by side."""
     if value is None:

@@ -40,6 +40,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("group.close", "撤销党小组"),
     OperationKey("branch.change", "改支部情况"),
     OperationKey("branch.term", "登记届次"),
+    OperationKey("finding.explain", "写情况说明"),
     OperationKey("dues.take_in", "收党费"),
     OperationKey("dues.fix_base", "核定党费基数"),
     OperationKey("event.plan", "安排活动"),

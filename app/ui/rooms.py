@@ -147,7 +147,7 @@ ROOMS = (
         "triangle-alert",
         2,
         _rectification,
-        ("problem", "suggestion", "library_text"),
+        ("problem", "suggestion", "library_text", "local_rule", "explanation"),
     ),
     Room(
         "papers",

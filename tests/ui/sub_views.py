@@ -164,8 +164,12 @@ def dues(page, _what=None):
     page.choose("dues")
 
 
+def findings(page, _what=None):
+    page.choose("findings")
+
+
 REGISTERS = {
-    "rectification": ("problems", "suggestions", "library_texts"),
+    "rectification": ("problems", "suggestions", "library_texts", "local_rules"),
     "carriers": ("areas", "model_posts", "pledges"),
     "assessment": ("duty_months", "review_rounds", "score_sheets"),
     "papers": (
@@ -177,6 +181,7 @@ REGISTERS = {
 SUB_VIEWS = (
     *(SubView(room, key, register, key) for room, keys in REGISTERS.items() for key in keys),
     SubView("growth", "dues", dues),
+    SubView("rectification", "findings", findings),
     SubView("carriers", "volunteers", volunteers),
     SubView("assessment", "care", four_in_one),
     SubView("desk", "next-year", desk_of_year, 1),

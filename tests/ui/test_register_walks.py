@@ -31,7 +31,7 @@ TODAY = dt.date(2026, 11, 12)
 TEXT = "核验用的一条内容"
 ROOMS = (RectificationPage, CarriersPage, AssessmentPage, PapersPage, GrowthPage)
 KEYS = {
-    RectificationPage: ("problems", "suggestions", "library_texts"),
+    RectificationPage: ("problems", "suggestions", "library_texts", "local_rules"),
     CarriersPage: ("areas", "model_posts", "pledges"),
     AssessmentPage: ("duty_months", "review_rounds", "score_sheets"),
     PapersPage: (
