@@ -63,8 +63,13 @@ REVIEW_ROUNDS = Register(
         "returned_masses",
         "weight_members",
         "weight_masses",
+        "trimmed",
     ),
-    helps={"weight_members": "一考双评才填，两项合计 100", "weight_masses": "一考双评才填"},
+    helps={
+        "weight_members": "一考双评才填，两项合计 100",
+        "weight_masses": "一考双评才填，空着按设置",
+        "trimmed": "一考双评满 8 票才去掉",
+    },
     rule="优秀不超过三分之一；预备党员参加评议，不定等次；等次由组织评定",
 )
 SCORE_SHEETS = Register(
