@@ -121,9 +121,11 @@ def test_a_model_post_goes_from_nothing_to_its_figure_its_line_and_back(page, de
     grid = dialog.grids["branch"]
     fill_line(grid, "2026-Q1", FULL)
     assert grid.sums["2026-Q1"].text() == "100 ≥ 90"
+    assert dialog.mean.text() == "年度均分 100.00，达标"
     fill_line(grid, "2026-Q2", ("10", "10", "10", "10", "10", "10", "9.99"))
     assert grid.sums["2026-Q2"].text() == "69.99 < 90"
     assert dialog.hints["2026-Q2"].text() == "请研究是否摘牌"
+    assert dialog.mean.text() == "年度均分 85.00，未达标"  # 84.995, rounded half up
     assert dialog.results["2026-Q2"].value() is None
     dialog.results["2026-Q1"].set_value("keep")
     QTest.keyClick(dialog, Qt.Key.Key_Return)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QStackedWidget
 from app.errors import InvalidRecord, UserError
 from app.models.carriers import ROUND_RESULTS
 from app.models.counting import plain
-from app.services.carriers import QUARTERS, SET_OF, period_words, scores_of, write_scores
+from app.services.carriers import QUARTERS, SET_OF, mean_words, period_words, scores_of, write_scores
+from app.services.figures.rest import is_reached, mean_of
 from app.ui.pages.carriers.score_grid import ScoreGrid, joined
 from app.ui.theme import fix
 from app.ui.widgets.basics import button, column, disable, label, row, tab_bar
@@ -41,6 +42,8 @@ class ScoreDialog(QDialog):
         top = row(gap=8)
         top.addWidget(self.sides)
         top.addStretch(1)
+        self.mean = label("", "strong")
+        top.addWidget(self.mean)
         self.other_cycle = button(self._other()[1], on=self._change_cycle)
         self.other_cycle.setAutoDefault(False)  # Enter saves
         self.other_cycle.setVisible(self.scores.kind == "areas")
@@ -124,6 +127,14 @@ class ScoreDialog(QDialog):
             total = self.grids["branch"].total_x100(period)
             low = total is not None and total < self.scores.withdraw_x100
             hint.setText("请研究是否摘牌" if low else "")
+        self._say_mean()
+
+    def _say_mean(self) -> None:
+        """The mean of what stands in the grid; a period counts once it is over."""
+        totals = {period: self.grids["branch"].total_x100(period) for period in self.scores.periods}
+        mean = mean_of(((at, each) for at, each in totals.items() if each is not None), self.desk.as_of)
+        reached = "达标" if is_reached(mean, self.scores.reached_x100) else "未达标"
+        self.mean.setText("" if mean is None else f"年度均分 {mean_words(mean)}，{reached}")
 
     def try_save(self) -> None:
         """Save, or say what is wrong and stay."""
