@@ -9,7 +9,7 @@ from app.services import registers
 from app.services.record_rows import is_of
 from app.services.registry import ledger
 from app.ui.page import Page
-from app.ui.theme import restyle
+from app.ui.theme import dress, restyle
 from app.ui.widgets.basics import button, column, frame, row, tab_bar
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.register.pane import RegisterPane
@@ -122,7 +122,9 @@ class RegistersPage(Page):
         """One filled button at a time: the drawer's or the empty page's own comes first."""
         pane = self.pane
         asks = isinstance(pane, RegisterPane) and pane.has_primary
-        restyle(self._new, "kind", "plain" if asks else "primary")
+        kind = "plain" if asks else "primary"
+        restyle(self._new, "kind", kind)
+        dress(self._new, "plus", "on_red" if kind == "primary" else "mark")
 
     def open_record(self, record_id: int) -> None:
         for key in self.keys:
