@@ -16,6 +16,7 @@ from app.ui.page import Page
 from app.ui.pages.events.counts import activity_counts, empty_page, kind_counts
 from app.ui.pages.events.list_pane import ListPane
 from app.ui.pages.events.record_pane import RecordPane
+from app.ui.pages.events.returns import MoreActs
 from app.ui.pages.events.talks_pane import TalksPane
 from app.ui.theme import dress, restyle
 from app.ui.widgets.basics import button, column, frame, row, tab_bar
@@ -49,9 +50,11 @@ class EventsPage(Page):
         super().__init__(desk)
         self._new = button("登记活动", "primary", icon="plus", on=self.new_record)
         self._resume = button("接着登记", "quiet", icon="pencil", on=self._show_record)
+        self.more = MoreActs(desk, self)
         self.head = PageHead(
             self.title,
             self._resume,
+            self.more.button,
             button("导出", icon="download", on=self.export),
             self._new,
         )
