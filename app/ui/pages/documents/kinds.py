@@ -38,7 +38,21 @@ PURPOSES = {
     "team-mission": "一项任务一份：人员、每日工时、日志、成果、评价、签字",
     "team-summary": "解散后报上级的总结，没有写过的按台账起草",
     "team-register": "全年突击任务：时间、人数、工时、成果",
+    "area-register": "责任区一张表：范围、责任人、联系群众、目标和得分",
+    "post-register": "示范岗一张表：各期得分、授牌和摘牌",
+    "volunteer-register": "志愿服务：时间、项目、人员和时长",
+    "pledge-register": "公开承诺台账：审诺、公示、评诺和没有兑现的原因",
+    "pledge-letter": "每名党员一页的践诺书，本人签字",
+    "pledge-wall": "上墙的承诺卡，A4 纸，带照片",
+    "pledge-wall-a3": "上墙的承诺卡，A3 纸，带照片",
+    "area-sign": "责任区门口挂的标牌",
     "member-register": "党员名册打印件，身份证号和手机遮住",
+    "dues": "党费按月收缴：基数、每月实交、合计和欠交月份，收款人签字",
+    "work-plan": "年度工作计划：内容、措施、时限、责任人和完成情况",
+    "problem-register": "问题整改台账：措施、时限、验收和销号",
+    "problem-closing": "一个问题一张销号单，验收人签字",
+    "risk-register": "岗位廉洁风险点：等级、防控措施和责任人",
+    "notice-register": "文件传达、请示报告和党务公开的登记表",
     "duty-register": "一岗双责按人按月的记实，留签字栏",
     "appraisal-ballot": "会前印发的无记名测评票，在册党员都在上面",
     "appraisal-summary": "各档票数、优秀率、组织评定等次和理由，本人签字",
@@ -123,6 +137,34 @@ def _responsible(facts: YearFacts) -> Choices:
     return [("", "全部"), *_people(facts)[1:]]
 
 
+def _graded(facts: YearFacts) -> Choices:
+    found = {str(row.round_id): row.title for row in facts.grades}
+    return [("", "本年全部评议"), *found.items()]
+
+
+def _scored(facts: YearFacts) -> Choices:
+    return [("", "本年全部一考双评"), *((str(each.id), each.title) for each in facts.rounds)]
+
+
+def _pledged(facts: YearFacts) -> Choices:
+    words = names(facts)
+    people = dict.fromkeys(pledge.person_id for pledge in facts.pledges)
+    return [("", "全部有承诺的党员"), *((words[person], words[person]) for person in people)]
+
+
+def _areas(facts: YearFacts) -> Choices:
+    return [("", "全部责任区，每区一页"), *((str(area.id), area.name) for area in facts.areas)]
+
+
+def _to_close(facts: YearFacts) -> Choices:
+    waiting = [each for each in facts.problems if each.done_on is not None and each.closed_on is None]
+    return [("", "待销号的全部"), *((str(each.id), each.text) for each in waiting)]
+
+
+def _notices(_facts: YearFacts) -> Choices:
+    return [("", "全部"), *((word, word) for word in ("文件传达", "请示报告", "党务公开"))]
+
+
 SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "study-filing": ("哪一次", _rounds),
     "study-amendment": ("哪一次", _amended),
@@ -145,6 +187,14 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "team-summary": ("突击队", _teams),
     "team-mission": ("任务", _missions),
     "register": ("台账", _ledgers),
+    "pledge-letter": ("党员", _pledged),
+    "pledge-wall": ("党员", _pledged),
+    "pledge-wall-a3": ("党员", _pledged),
+    "area-sign": ("责任区", _areas),
+    "problem-closing": ("问题", _to_close),
+    "notice-register": ("登记表", _notices),
+    "appraisal-summary": ("评议", _graded),
+    "double-summary": ("评议", _scored),
     "duty-register": ("姓名", _responsible),
     "score-month": ("月份", _months),
     "work-item": ("业务事项", _work_items),
