@@ -106,7 +106,8 @@ def _summary(paper: Paper, values: Row) -> list[Block]:
     given = [row["grade"] for row in values["results"]]
     most, base, word = assessment.excellent_limit(paper.session, values, today=paper.request.today)
     counted = "，".join(f"{words} {given.count(grade)} 人" for grade, words in GRADES.items())
-    foot = f"参评 {len(lines)} 人：{counted}。优秀最多 {most} 人（{word} {base} 人的三分之一，舍去余数）。"
+    taking_part = {row["person"] for row in (*values["tallies"], *values["results"])}
+    foot = f"参评 {len(taking_part)} 人：{counted}。优秀最多 {most} 人（{word} {base} 人的三分之一，舍去余数）。"
     return [
         Title((f"{paper.short_name}{values['title']}汇总表",)),
         paper.unit_line(),

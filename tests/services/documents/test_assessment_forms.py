@@ -69,6 +69,7 @@ def test_totals_stand_in_the_order_of_the_roster(database, people, tmp_path):
     assert "66.7%" in text
     assert "带头攻坚" in text
     assert "乐怀瑾—不定等次" in text
+    assert "参评2人：优秀1人" in text
     assert "优秀最多1人（党员总数4人" in text
 
 
