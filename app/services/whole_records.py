@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.services import assessment, records, study_settling
+from app.services import records, review_rounds, study_settling
 from app.services.database import OpenOperation
 from app.services.ledger import Ledger
 from app.services.record_rows import Row
@@ -17,7 +17,7 @@ from app.services.references import References
 SETTLED: Mapping[str, Callable[[OpenOperation, int, Row | None], None]] = {
     "events": study_settling.settle_event,
     "study_plans": study_settling.settle_plan,
-    "review_rounds": assessment.settle_round,
+    "review_rounds": review_rounds.settle_round,
 }
 
 

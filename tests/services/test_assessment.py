@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.errors import InvalidRecord
-from app.services import assessment, records, score_tables
+from app.services import records, review_rounds, score_tables
 from app.services.assessment_care import care_lines
 from app.services.assessment_sheets import new_lines, total_of, year_score
 from app.services.registry import ledger
@@ -48,7 +48,7 @@ def begin(database, kind="appraisal", **values):
 
 def count(database, round_id, side, rows):
     with database.operation("review.count") as op:
-        assessment.count(op, round_id, {side: rows})
+        review_rounds.count(op, round_id, {side: rows})
 
 
 def stored(database, round_id):
@@ -71,7 +71,7 @@ def test_nobody_votes_for_himself_by_count(database, people):
     assert "members.0.person" in refused(database, round_id, "members", [{"person": one, "excellent": 6}])
     with database.operation("review.count") as op:
         members = [{"person": one, "excellent": 4, "qualified": 1}]
-        assessment.count(op, round_id, {"members": members, "masses": [{"person": one, "qualified": 4}]})
+        review_rounds.count(op, round_id, {"members": members, "masses": [{"person": one, "qualified": 4}]})
     assert [(row["side"], row["value"], row["votes"]) for row in stored(database, round_id)["tallies"]] == [
         ("masses", "合格", 4),
         ("members", "优秀", 4),
@@ -151,7 +151,7 @@ def test_scores_are_means_or_counts_and_too_few_ballots_give_none(database, peop
     count(database, round_id, "members", [second, first])
     count(database, round_id, "masses", [{"person": one, "ballots": 3, **dict.fromkeys(codes, "80")}])
     with database.read() as session:
-        found = assessment.standings(session, records.get(session, ledger("review_rounds"), round_id))
+        found = review_rounds.standings(session, records.get(session, ledger("review_rounds"), round_id))
     assert found[one].sides == {"members": Decimal("92.00"), "masses": Decimal("80.00")}
     assert found[one].whole == Decimal("87.20")
     assert found[other].sides["masses"] is None
@@ -165,17 +165,17 @@ def test_grades_are_decided_and_a_third_at_most_is_excellent(database, people):
     round_id = begin(database, **BALLOTS)
     rows = [{"person": people[name], "grade": "excellent"} for name in NAMES[:2]]
     with database.operation("review.decide") as op:
-        assessment.decide(op, round_id, rows)
+        review_rounds.decide(op, round_id, rows)
     with database.read() as session:
         values = records.get(session, ledger("review_rounds"), round_id)
-        assert assessment.excellent_limit(session, values, today=DAY) == (2, 6, "党员总数")
-        assert assessment.excellent_warning(session, values, today=DAY) == ""
+        assert review_rounds.excellent_limit(session, values, today=DAY) == (2, 6, "党员总数")
+        assert review_rounds.excellent_warning(session, values, today=DAY) == ""
     with database.operation("setting.change") as op:
         set_setting(op, "assessment.excellent_base", 2026, "参评党员数")
     with database.read() as session:
-        assert "优秀 2 人" in assessment.excellent_warning(session, values, today=DAY)
+        assert "优秀 2 人" in review_rounds.excellent_warning(session, values, today=DAY)
     with pytest.raises(InvalidRecord) as caught, database.operation("review.decide") as op:
-        assessment.decide(op, round_id, [{"person": people["乐怀瑾"], "grade": "qualified"}])
+        review_rounds.decide(op, round_id, [{"person": people["乐怀瑾"], "grade": "qualified"}])
     assert "results.0.grade" in caught.value.reasons
 
 
@@ -223,8 +223,8 @@ def test_a_past_year_keeps_its_table(database):
         ]
         score_tables.save_table(op, "member", 2026, items)
     with database.read() as session:
-        assert [each.label for each in assessment.dimensions(session, 2026)] == ["担当", "实干"]
-        assert next(each.label for each in assessment.dimensions(session, 2025)) == "思想素质"
+        assert [each.label for each in review_rounds.dimensions(session, 2026)] == ["担当", "实干"]
+        assert next(each.label for each in review_rounds.dimensions(session, 2025)) == "思想素质"
     for items, field in (
         ([{"code": "a", "label": "担当", "standard": 99}], "items"),
         ([{"code": "a", "label": "担当", "standard": 50}] * 2, "items.0.code"),

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from app.errors import InvalidRecord, UserError
-from app.services import carriers, pledges
-from app.services.carriers import Marks
+from app.services import carrier_scores, pledges
+from app.services.carrier_scores import Marks
 from app.services.records import get
 from app.services.references import References
 from app.services.registry import ledger
@@ -36,7 +36,7 @@ def found(database, table, name):
 
 def scores(database, record_id, **more):
     with database.read() as session:
-        return carriers.scores_of(session, record_id, YEAR, **more)
+        return carrier_scores.scores_of(session, record_id, YEAR, **more)
 
 
 def write(database, record_id, period, points, result=None, day=END):
@@ -45,7 +45,7 @@ def write(database, record_id, period, points, result=None, day=END):
         for code, point in enumerate(points, 1)
     }
     with database.operation("carrier.score") as op:
-        carriers.write_scores(op, record_id, YEAR, marks, {period: result}, day)
+        carrier_scores.write_scores(op, record_id, YEAR, marks, {period: result}, day)
 
 
 def test_a_post_is_scored_by_its_cycle_with_the_seven_items(branch):
@@ -118,7 +118,7 @@ def test_points_beyond_an_items_standard_are_named_and_nothing_is_written(branch
         ("2024-Q1", "3"): Marks(Decimal("NaN"), Decimal("1.005")),
     }
     with pytest.raises(InvalidRecord) as error, branch.operation("carrier.score") as op:
-        carriers.write_scores(op, area, YEAR, marks, {}, END)
+        carrier_scores.write_scores(op, area, YEAR, marks, {}, END)
     assert error.value.reasons == {
         "2024-Q1|1|branch": "在 0 到 15 之间，最多两位小数",
         "2024-Q1|2|self": "在 0 到 20 之间，最多两位小数",
@@ -186,7 +186,7 @@ def test_everybody_pledges_in_one_go_and_undo_takes_all_back(branch):
         assert pledges.without(session, YEAR, people) == []
     with branch.operation("record.change") as op:
         for pledge in made[:1]:
-            carriers.save(op, ledger("pledges"), {"examined_on": dt.date(2024, 1, 20)}, pledge)
+            carrier_scores.save(op, ledger("pledges"), {"examined_on": dt.date(2024, 1, 20)}, pledge)
     with branch.operation("pledge.publish") as op:
         assert pledges.publish(op, made, dt.date(2024, 1, 26)) == 1
     assert values(facts(branch), "pledges.total") == [1]
@@ -214,7 +214,7 @@ def test_members_and_masses_judge_a_pledge_as_tallies(branch):
         for side, value, votes in (("members", "兑现", 7), ("members", "部分兑现", 1), ("masses", "兑现", 12))
     ]
     with branch.operation("record.add") as op:
-        carriers.save(
+        carrier_scores.save(
             op,
             ledger("review_rounds"),
             {"kind": "pledge", "year": YEAR, "title": "年度评诺", "tallies": tallies},

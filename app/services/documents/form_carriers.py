@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.assessment import SIDES
 from app.models.carriers import CYCLES, ROUND_RESULTS
 from app.services import pledges, volunteering
-from app.services.carriers import Scores, mean_words, period_words, scores_of
+from app.services.carrier_scores import Scores, mean_words, period_words, scores_of
 from app.services.documents.blocks import FORM_LANDSCAPE, Block, Document, Row, SmallText, Title
 from app.services.documents.fields import long_date
 from app.services.documents.form_parts import (

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models.assessment import GRADES
 from app.models.counting import percent
-from app.services import assessment, scoring
+from app.services import review_rounds, scoring
 from app.services.documents.blocks import (
     FORM_LANDSCAPE,
     FORM_PORTRAIT,
@@ -58,7 +58,7 @@ def build_ballot(session: Session, request: Request) -> Built:
 def build_double_ballot(session: Session, request: Request) -> Built:
     """A blank ballot of 一考双评: 0 to 100 in each dimension of the table in force."""
     paper = Paper(session, request)
-    found = assessment.dimensions(session, request.year)
+    found = review_rounds.dimensions(session, request.year)
     names = [paper.people[each.person_id].name for each in _assessed(paper)]
     heads = [("序号", 12.0, "center"), ("姓名", 42.0, "center")]
     heads += [(each.label, 124.0 / max(len(found), 1), "center") for each in found]
@@ -104,10 +104,10 @@ def _summary(paper: Paper, values: Row) -> list[Block]:
         for place, (person, without) in enumerate(_people(paper, values), 1)
     ]
     given = [row["grade"] for row in values["results"]]
-    most, base, word = assessment.excellent_limit(paper.session, values, today=paper.request.today)
+    most, base, word = review_rounds.excellent_limit(paper.session, values, today=paper.request.today)
     counted = "，".join(f"{words} {given.count(grade)} 人" for grade, words in GRADES.items())
     taking_part = {row["person"] for row in (*values["tallies"], *values["results"])}
-    foot = f"参评 {len(taking_part)} 人：{counted}。优秀最多 {most} 人（{word} {base} 人的三分之一，舍去余数）。"
+    foot = f"参评 {len(taking_part)} 人：{counted}。优秀最多 {most} 人（{word} {base} 人的三分之一）。"
     return [
         Title((f"{paper.short_name}{values['title']}汇总表",)),
         paper.unit_line(),
@@ -145,8 +145,8 @@ def build_double_summary(session: Session, request: Request) -> Built:
 
 
 def _double(paper: Paper, values: Row) -> list[Block]:
-    found = assessment.dimensions(paper.session, values["year"])
-    weights = assessment.weights_of(paper.session, values)
+    found = review_rounds.dimensions(paper.session, values["year"])
+    weights = review_rounds.weights_of(paper.session, values)
     heads: list[Head] = [
         ("序号", 11.0, "center"),
         ("姓名", 24.0, "center"),
@@ -162,7 +162,7 @@ def _double(paper: Paper, values: Row) -> list[Block]:
         ("支委会意见", 30.0),
         ("本人签字", 20.0, "center"),
     ]
-    standings = assessment.standings(paper.session, values)
+    standings = review_rounds.standings(paper.session, values)
     decided = {row["person"]: row for row in values["results"]}
     lines = [
         (
@@ -228,16 +228,16 @@ def _people(paper: Paper, values: Row) -> list[tuple[int, bool]]:
     day = values["held_on"] or paper.request.as_of
     people = {
         each.person_id: each.probationary
-        for each in assessment.assessed(paper.session, values["year"], day, today=paper.request.today)
+        for each in review_rounds.assessed(paper.session, values["year"], day, today=paper.request.today)
     }
     for row in (*values["tallies"], *values["results"]):
         people.setdefault(row["person"], False)
     return list(people.items())
 
 
-def _assessed(paper: Paper) -> Sequence[assessment.Assessed]:
+def _assessed(paper: Paper) -> Sequence[review_rounds.Assessed]:
     request = paper.request
-    return assessment.assessed(paper.session, request.year, request.as_of, today=request.today)
+    return review_rounds.assessed(paper.session, request.year, request.as_of, today=request.today)
 
 
 def _rounds(paper: Paper, kind: str) -> list[Row]:

@@ -5,7 +5,7 @@ import datetime as dt
 import pypdf
 import pytest
 
-from app.services import assessment, records
+from app.services import records, review_rounds
 from app.services.assessment_sheets import new_lines
 from app.services.documents.write import write_report
 from app.services.registry import ledger
@@ -60,10 +60,10 @@ def test_totals_stand_in_the_order_of_the_roster(database, people, tmp_path):
             {"person": people["冉秋水"], "excellent": 2, "qualified": 1},
         ]
         masses = [{"person": people["冉秋水"], "qualified": 3}]
-        assessment.count(op, round_id, {"members": rows, "masses": masses})
+        review_rounds.count(op, round_id, {"members": rows, "masses": masses})
     with database.operation("review.decide") as op:
         decided = [{"person": people["冉秋水"], "grade": "excellent", "reason": "带头攻坚"}]
-        assessment.decide(op, round_id, decided)
+        review_rounds.decide(op, round_id, decided)
     text = printed(database, tmp_path, "appraisal-summary", "2026年度评议")
     assert text.index("简知行") < text.index("冉秋水")
     assert "66.7%" in text
@@ -82,7 +82,7 @@ def test_means_weights_and_missing_ballots_are_printed(database, people, tmp_pat
             {**first, **dict.fromkeys(codes, "90")},
             {"person": people["冉秋水"], "ballots": 2, **dict.fromkeys(codes, "99")},
         ]
-        assessment.count(
+        review_rounds.count(
             op, round_id, {"members": members, "masses": [{**first, **dict.fromkeys(codes, "80")}]}
         )
     text = printed(database, tmp_path, "double-summary")

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import UserError
 from app.services import portraits
-from app.services.carriers import save
+from app.services.carrier_scores import save
 from app.services.documents.write import write_report
 from app.services.references import References
 from app.services.registry import ledger

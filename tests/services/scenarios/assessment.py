@@ -1,6 +1,6 @@
 """Operations of assessment: rounds of votes counted and decided, scoring tables."""
 
-from app.services import assessment, records, score_tables
+from app.services import records, review_rounds, score_tables
 from app.services.registry import ledger
 
 
@@ -21,13 +21,13 @@ def count(database):
     round_id, person = _round(database)
     with database.operation("review.count") as op:
         rows = [{"person": person, "excellent": 3, "qualified": 2}]
-        assessment.count(op, round_id, {"members": rows})
+        review_rounds.count(op, round_id, {"members": rows})
 
 
 def decide(database):
     round_id, person = _round(database)
     with database.operation("review.decide") as op:
-        assessment.decide(op, round_id, [{"person": person, "grade": "qualified"}])
+        review_rounds.decide(op, round_id, [{"person": person, "grade": "qualified"}])
 
 
 def change_table(database):

@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from app.services import carriers, pledges
-from app.services.carriers import Marks
+from app.services import carrier_scores, pledges
+from app.services.carrier_scores import Marks
 from app.services.records import save
 from app.services.references import References
 from app.services.registry import ledger
@@ -23,7 +23,7 @@ def score(database):
         )
     with database.operation("carrier.score") as op:
         marks = {("2024-01", "1"): Marks(Decimal(14), Decimal(15)), ("2024-01", "7"): Marks(None, Decimal(9))}
-        carriers.write_scores(op, post, 2024, marks, {"2024-01": "keep"}, dt.date(2024, 2, 5))
+        carrier_scores.write_scores(op, post, 2024, marks, {"2024-01": "keep"}, dt.date(2024, 2, 5))
 
 
 def pledge_all(database):

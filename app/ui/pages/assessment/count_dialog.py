@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.models.assessment import GRADES
-from app.services.assessment import SCORED, assessed, dimensions, grid_rows
 from app.services.record_rows import Row
+from app.services.review_rounds import SCORED, assessed, dimensions, grid_rows
 from app.services.year_facts import facts_of
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.dialog_parts import DialogFoot

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.models.assessment import GRADES
-from app.services import assessment, scoring
+from app.services import review_rounds, scoring
 from app.services.ledger import Child
 from app.services.references import References
 from app.services.registers import RegisterRow
@@ -58,8 +58,8 @@ class RoundDrawer(RegisterDrawer):
     def show_row(self, found: RegisterRow) -> None:
         super().show_row(found)
         with self.desk.database.read() as session:
-            most, base, word = assessment.excellent_limit(session, found.values, today=self.desk.today)
-            warning = assessment.excellent_warning(session, found.values, today=self.desk.today)
+            most, base, word = review_rounds.excellent_limit(session, found.values, today=self.desk.today)
+            warning = review_rounds.excellent_warning(session, found.values, today=self.desk.today)
         given = sum(row["grade"] == "excellent" for row in found.values[RESULTS])
         pairs = [("优秀", f"已评 {given} 人，最多 {most} 人（{word} {base} 人的三分之一）")]
         self._facts.addWidget(facts(pairs, label_width=96))
@@ -84,8 +84,10 @@ class RoundDrawer(RegisterDrawer):
         rows.setFixedHeight(self._height(rows, len(texts)))
 
     def _said_votes(self, session: Any, values: Mapping[str, Any]) -> dict[int, str]:
-        if values["kind"] == assessment.SCORED:
-            return {person: _scored(each) for person, each in assessment.standings(session, values).items()}
+        if values["kind"] == review_rounds.SCORED:
+            return {
+                person: _scored(each) for person, each in review_rounds.standings(session, values).items()
+            }
         found: dict[int, str] = {}
         for person in {row["person"] for row in values[TALLIES]}:
             rows = [row for row in values[TALLIES] if row["person"] == person]
@@ -145,7 +147,7 @@ class RoundsPane(RegisterPane):
 
         def save(sides: dict[str, Any]) -> None:
             with self.desk.database.operation("review.count") as op:
-                assessment.count(op, round_id, sides)
+                review_rounds.count(op, round_id, sides)
 
         return ask_counts(self.desk, self, dict(self.rows[round_id].values), save)
 
@@ -154,6 +156,6 @@ class RoundsPane(RegisterPane):
 
         def save(given: dict[str, Any]) -> None:
             with self.desk.database.operation("review.decide") as op:
-                assessment.decide(op, round_id, given[RESULTS])
+                review_rounds.decide(op, round_id, given[RESULTS])
 
         return ask_decisions(self.desk, self, dict(self.rows[round_id].values), save)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from app.services import carriers, pledges
+from app.services import carrier_scores, pledges
 from app.ui.pages.carriers.pledge_asking import ask_all, publish_examined
 from app.ui.pages.carriers.score_dialog import ask_scores
 from app.ui.widgets.register import Act, Part, Register, Shown, Tool
@@ -42,7 +42,7 @@ def pledge_state(values: Values, day: dt.date) -> tuple[State, str]:
 
 def sums(values: Values, day: dt.date) -> str:
     """What the branch scored in the year, by period."""
-    return carriers.sums_words(values["scores"], day)
+    return carrier_scores.sums_words(values["scores"], day)
 
 
 def score(desk: Workbench, record_id: int, _values: Values) -> None:

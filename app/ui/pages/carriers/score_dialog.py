@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QStackedWidget
 from app.errors import InvalidRecord, UserError
 from app.models.carriers import ROUND_RESULTS
 from app.models.counting import plain
-from app.services.carriers import QUARTERS, SET_OF, mean_words, period_words, scores_of, write_scores
+from app.services.carrier_scores import QUARTERS, SET_OF, mean_words, period_words, scores_of, write_scores
 from app.services.figures.rest import is_reached, mean_of
 from app.ui.pages.carriers.score_grid import ScoreGrid, joined
 from app.ui.theme import fix
@@ -154,7 +154,8 @@ class ScoreDialog(QDialog):
             self.accept()
 
     def _write(self, marks: Any) -> None:
-        results = {period: choice.value() for period, choice in self.results.items()}
+        chosen = ((period, choice.value()) for period, choice in self.results.items())
+        results = {period: None if value is None else str(value) for period, value in chosen}
         with self.desk.database.operation("carrier.score", f"填写评分：{self.scores.name}") as op:
             write_scores(op, self.record_id, self.desk.year, marks, results, self.desk.as_of)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.models.counting import plain
-from app.services.carriers import Marks, Scores, period_words
+from app.services.carrier_scores import Marks, Scores, period_words
 from app.ui.theme import fix, restyle
 from app.ui.widgets.basics import label
 from app.ui.widgets.fields import NumberField

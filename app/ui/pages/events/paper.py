@@ -1,6 +1,7 @@
 """The bordered table of the paper handbook: label cells and input cells that share their lines."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -85,7 +86,8 @@ class PaperTable(QFrame):
         """Show or hide a row of one cell; a hidden one takes no height."""
         self.labels[key].setVisible(on)
         self.cells[key].setVisible(on)
-        line = self._grid.getItemPosition(self._grid.indexOf(self.labels[key]))[0]
+        place: Any = self._grid.getItemPosition(self._grid.indexOf(self.labels[key]))
+        line = place[0]
         self._grid.setRowMinimumHeight(line, theme.tokens.px(ROW) if on else 0)
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:

@@ -98,8 +98,9 @@ class RegisterPane(AskingPane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete takes the selected rows away."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and watched is self.table.cells and event.key() == Qt.Key.Key_Delete:
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        of_cells = watched is self.table.cells and event.type() == QEvent.Type.KeyPress
+        if of_cells and pressed == Qt.Key.Key_Delete:
             self.delete()
             return True
         return super().eventFilter(watched, event)
