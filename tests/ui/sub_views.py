@@ -164,6 +164,10 @@ def dues(page, _what=None):
     page.choose("dues")
 
 
+def integrity(page, _what=None):
+    page.choose("integrity")
+
+
 def findings(page, _what=None):
     page.choose("findings")
 
@@ -173,7 +177,16 @@ REGISTERS = {
     "carriers": ("areas", "model_posts", "pledges"),
     "assessment": ("duty_months", "review_rounds", "score_sheets"),
     "papers": (
-        *("plan_lines", "notices", "risks", "commitments", "thought_analyses", "ideology_entries"),
+        *(
+            "plan_lines",
+            "notices",
+            "requests",
+            "publicity",
+            "risks",
+            "commitments",
+            "thought_analyses",
+            "ideology_entries",
+        ),
         *("expenses", "staff_services"),
     ),
     "growth": ("development_cases", "dual_cultivations", "honours", "dues_remittances"),
@@ -182,6 +195,7 @@ SUB_VIEWS = (
     *(SubView(room, key, register, key) for room, keys in REGISTERS.items() for key in keys),
     SubView("growth", "dues", dues),
     SubView("rectification", "findings", findings),
+    SubView("papers", "integrity", integrity),
     SubView("carriers", "volunteers", volunteers),
     SubView("assessment", "care", four_in_one),
     SubView("desk", "next-year", desk_of_year, 1),

@@ -19,7 +19,7 @@ from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.register.spec import PLAIN_REGISTER
 from app.ui.workbench import Workbench
 from tests import branches
-from tests.services.counting import add, member
+from tests.services.counting import add, held, member
 
 NOW = dt.datetime(2026, 11, 12, 9, 0)
 WALKS = {
@@ -111,3 +111,26 @@ def test_a_paper_is_entered_found_changed_printed_listed_and_undone(qtbot, desk,
         again.undo()
     assert hash_of(again) == empty
     again.close()
+
+
+def test_integrity_talks_and_warning_education_are_shown_from_their_own_rooms(qtbot, desk):
+    talk = {"held_on": "2026-03-02", "kind": "integrity", "people": [{"person": "陆核验", "side": "partner"}]}
+    add(
+        desk.database,
+        talks=[talk, {**talk, "kind": "members"}],
+        events=[
+            held("integrity_education", "2026-05-06", "陆核验", title="以案促改"),
+            held("study", "2026-05-07"),
+        ],
+    )
+    page = PapersPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.choose("integrity")
+    shown = [(each["kind"], each["day"]) for each in page.pane.table.rows_shown()]
+    assert shown == [("警示教育", dt.date(2026, 5, 6)), ("廉政谈话", dt.date(2026, 3, 2))]
+    wishes = []
+    desk.room_wanted.connect(lambda room, wish: wishes.append((room, wish)))
+    page.pane.new_talk()
+    page.pane.new_education()
+    assert [(room, next(iter(wish))) for room, wish in wishes] == [("events", "new_talk"), ("events", "new")]

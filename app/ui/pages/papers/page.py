@@ -1,5 +1,6 @@
 """Room 党务资料: the year's work plan, papers passed on and asked for, integrity, plain ledgers."""
 
+from app.ui.pages.papers.integrity_pane import IntegrityPane
 from app.ui.pages.papers.notices import NOTICES, PUBLICITY, REQUESTS
 from app.ui.pages.papers.registers import (
     COMMITMENTS,
@@ -23,7 +24,16 @@ class PapersPage(RegistersPage):
     tables = frozenset(
         {
             *("plan_line", "notice", "risk", "commitment", "thought_analysis", "ideology_entry", "expense"),
-            *("staff_service", "person", "evidence_link", "record_link"),
+            *(
+                "staff_service",
+                "event",
+                "event_kind",
+                "talk",
+                "talk_person",
+                "person",
+                "evidence_link",
+                "record_link",
+            ),
         }
     )
 
@@ -40,4 +50,7 @@ class PapersPage(RegistersPage):
             EXPENSES,
             STAFF_SERVICES,
         )
-        super().__init__(desk, self.title, registers, HELP)
+        super().__init__(desk, self.title, registers[:6], HELP)
+        self.add_pane("integrity", "廉政教育", lambda: IntegrityPane(desk))
+        for register in registers[6:]:
+            self.add_register(register)
