@@ -130,7 +130,14 @@ def test_thirty_five_counts_full_years(page, birth, is_young):
 
 @pytest.mark.parametrize(
     ("education", "counts"),
-    [("硕士研究生", True), ("研究生", True), ("大学本科", True), ("大专", True), ("中专", False), (None, False)],
+    [
+        ("硕士研究生", True),
+        ("研究生", True),
+        ("大学本科", True),
+        ("大专", True),
+        ("中专", False),
+        (None, False),
+    ],
 )
 def test_levels_from_junior_college_up_are_counted_as_rosters_write_them(education, counts):
     assert higher(education) is counts
