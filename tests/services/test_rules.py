@@ -11,6 +11,7 @@ import pytest
 from app.services.rules import check
 from app.services.rules.facts import rule_facts
 from app.services.rules.spec import shipped_rules
+from app.services.settings import set_setting
 from app.services.year_facts import facts_of
 from tests.services.counting import add, held, member
 
@@ -235,3 +236,88 @@ def test_an_explanation_stands_beside_its_finding_which_stays(database):
     by_period = {each.period: (each.status, each.explanation) for each in found if each.rule.id == "ZB13"}
     assert by_period["2024-02"] == ("missed", "检修在现场")
     assert by_period["2024-03"] == ("missed", "")
+
+
+def steps_judged(database, rule, steps, guides=()):
+    names = ("乙", "丙", "丁")
+    case = {
+        "person": "甲",
+        "applied_on": "2021-01-01",
+        "steps": steps,
+        "guides": [
+            {"person": name, "role": role, "began_on": "2022-01-01"}
+            for name, role in zip(names, guides, strict=False)
+        ],
+    }
+    add(database, members=[member(name) for name in ("甲", *names)], development_cases=[case])
+    return judged(database, rule, "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("until", "status"),
+    [("2024-11-09", "missed"), ("2024-11-10", "met"), ("2025-05-10", "met"), ("2025-05-11", "missed")],
+)
+def test_probation_is_extended_by_half_a_year_to_a_year(database, until, status):
+    steps = [
+        {"step": 15, "done_on": "2023-05-10"},
+        {"step": 23, "done_on": "2024-05-10", "result": "extended", "until": until},
+    ]
+    assert steps_judged(database, "FZ25", steps) == [("2024", status)]
+
+
+def test_probation_is_not_extended_twice(database):
+    steps = [
+        {"step": 15, "done_on": "2022-05-10"},
+        {"step": 23, "done_on": "2023-05-10", "result": "extended", "until": "2024-05-10"},
+        {"step": 23, "repeat": 2, "done_on": "2024-05-10", "result": "extended", "until": "2025-05-10"},
+    ]
+    assert steps_judged(database, "FZ25", steps) == [("2024", "missed")]
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [({"days": 2}, "missed"), ({"days": 3}, "met"), ({"hours": "23.5"}, "missed"), ({"hours": "24"}, "met")],
+)
+def test_the_training_before_admission(database, given, status):
+    steps = [{"step": 11, "done_on": "2024-03-05", **given}]
+    assert steps_judged(database, "FZ11", steps) == [("2024", status)]
+
+
+@pytest.mark.parametrize(("people", "status"), [(1, "missed"), (2, "met"), (3, "missed")])
+def test_two_introduce(database, people, status):
+    steps = [{"step": 15, "done_on": "2024-03-05"}]
+    assert steps_judged(database, "FZ09", steps, ["introducer"] * people) == [("2024", status)]
+
+
+@pytest.mark.parametrize(("people", "status"), [(0, "missed"), (1, "met"), (2, "met"), (3, "missed")])
+def test_one_or_two_keep_contact(database, people, status):
+    steps = [{"step": 7, "done_on": "2024-03-05"}]
+    assert steps_judged(database, "FZ05", steps, ["contact"] * people) == [("2024", status)]
+
+
+@pytest.mark.parametrize(
+    ("months", "found"),
+    [
+        ("6", [("2024-H2", "missed"), ("2024-H1", "met")]),
+        ("4", [("2024-05~08", "missed"), ("2024-09~12", "missed"), ("2024-01~04", "met")]),
+    ],
+)
+def test_lectures_are_asked_for_as_often_as_the_setting_says(database, months, found):
+    add(database, members=[member("甲")], events=[held("lecture", "2024-02-05", "甲")])
+    with database.operation("settings.change", "设置") as op:
+        set_setting(op, "events.lecture_months", 2024, months)
+    assert judged(database, "ZB14", "2025-01-01") == found
+
+
+@pytest.mark.parametrize(("excellent", "status"), [(2, "met"), (3, "missed")])
+def test_the_third_may_be_one_of_those_who_took_part(database, excellent, status):
+    names = [f"员{number}" for number in range(10)]
+    results = [
+        {"person": name, "grade": "excellent" if place < excellent else "qualified"}
+        for place, name in enumerate(names[:8])
+    ]
+    rounds = [{"kind": "appraisal", "year": 2024, "title": "评议", "results": results}]
+    add(database, members=[member(name) for name in names], review_rounds=rounds)
+    with database.operation("settings.change", "设置") as op:
+        set_setting(op, "assessment.excellent_base", 2024, "参评党员数")
+    assert judged(database, "MP01", "2024-12-31") == [("2024", status)]

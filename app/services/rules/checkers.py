@@ -16,22 +16,13 @@ from app.services.figures.rest import grades
 from app.services.figures.rows import names
 from app.services.figures.talks import talks
 from app.services.overlaps import term_end
+from app.services.rules.development import extension, guides, training
 from app.services.rules.facts import RuleFacts, StepFact
+from app.services.rules.judged import DUE, EXEMPT, MET, MISSED, OPEN, Judged, months_later
 from app.services.rules.spec import MONTHS, Rule
 
-MET, DUE, OPEN, MISSED, EXEMPT = "met", "due", "open", "missed", "exempt"
 MONTH_WARNING, LONG_WARNING = 7, 30  # days before the end of a month, of a longer period (domain §13.14)
 LONGEST_LIST = 10
-
-
-class Judged(NamedTuple):
-    """What a checker says of one period."""
-
-    period: str
-    status: str
-    detail: str
-    rows: tuple[int, ...] = ()
-    subject: int | None = None
 
 
 class Span(NamedTuple):
@@ -42,12 +33,12 @@ class Span(NamedTuple):
     last: date
 
 
-def periods(year: int, kind: str) -> tuple[Span, ...]:
-    """The natural months, quarters, halves of a year, or the year itself."""
-    length = MONTHS[kind]
+def periods(year: int, length: int) -> tuple[Span, ...]:
+    """The natural months, quarters, halves of a year, or the year itself; ``length`` in months."""
     found = []
     for place, month in enumerate(range(1, 13, length), start=1):
-        key = {1: f"{year}-{month:02d}", 3: f"{year}-Q{place}", 6: f"{year}-H{place}", 12: str(year)}[length]
+        named = {1: f"{year}-{month:02d}", 3: f"{year}-Q{place}", 6: f"{year}-H{place}", 12: str(year)}
+        key = named.get(length, f"{year}-{month:02d}~{month + length - 1:02d}")
         found.append(Span(key, date(year, month, 1), month_end(year, month + length - 1)))
     return tuple(found)
 
@@ -64,7 +55,8 @@ def count(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
     """At least so many sittings of a kind in each period, once in each group where the rule says so."""
     kind, minimum = rule.more["kind"], rule.more["minimum"]
     held = [each for each in activities(facts) if kind in each.kinds]
-    for span in periods(facts.year, rule.more["period"]):
+    length = more.lecture_months if rule.more.get("by_setting") else MONTHS[rule.more["period"]]
+    for span in periods(facts.year, length):
         if not rule.holds(span.first) or span.last < more.begin or span.first > facts.as_of:
             continue
         inside = [each for each in held if _falls_into(facts, span, each.day)]
@@ -143,7 +135,7 @@ def term(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
     values = {"elected_on": newest.elected_on, "years": newest.years}
     plain, ends = term_end(values), term_end({**values, "extended_until": newest.extended_until})
     key = f"第{newest.number}届"
-    if ends > _months_later(plain, rule.more["most_extended_months"]):
+    if ends > months_later(plain, rule.more["most_extended_months"]):
         yield Judged(key, MISSED, f"延期到 {ends.isoformat()}，超过 1 年", (newest.id,), newest.id)
         return
     left = (ends - facts.as_of).days
@@ -184,13 +176,16 @@ def _list(facts: YearFacts, people: Iterable[int], words: str) -> str:
     return f"{len(who)} 人{words}：{shown}"
 
 
-def ratio(facts: YearFacts, _more: RuleFacts, rule: Rule) -> Iterator[Judged]:
-    """优秀 of the appraisal: at most a third of the members, rounded down (domain §1.7)."""
+def ratio(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
+    """优秀 of the appraisal: at most a third, rounded down, of the set base (domain §1.7, §13.15)."""
     graded = grades(facts)
     if not graded or not rule.holds(facts.first_day):
         return
     best = sorted({row.person_id for row in graded if row.grade == "excellent"})
-    most = len(members_on(facts, min(facts.as_of, facts.last_day))) // 3
+    base = members_on(facts, min(facts.as_of, facts.last_day))
+    if more.excellent_base == "参评党员数":
+        base = base & {row.person_id for row in graded}
+    most = len(base) // 3
     detail = f"优秀 {len(best)} 人，最多 {most} 人"
     yield Judged(str(facts.year), MISSED if len(best) > most else MET, detail, tuple(best))
 
@@ -240,7 +235,7 @@ def _between(facts: YearFacts, rule: Rule, first: StepFact, then: StepFact | Non
     least, most = rule.more.get("at_least_months"), rule.more.get("at_most_months")
     done = then is not None and then.done_on <= facts.as_of
     if most is not None:
-        limit = _months_later(first.done_on, most)
+        limit = months_later(first.done_on, most)
         if done and then is not None:
             late = then.done_on > limit
             words = f"{first.person}：{then.done_on.isoformat()}，应不晚于 {limit.isoformat()}"
@@ -249,16 +244,9 @@ def _between(facts: YearFacts, rule: Rule, first: StepFact, then: StepFact | Non
         return Judged(str(facts.year), status, f"{first.person}：应不晚于 {limit.isoformat()}")
     if least is None or not done or then is None:
         return None
-    earliest = _months_later(first.done_on, least)
+    earliest = months_later(first.done_on, least)
     words = f"{first.person}：{then.done_on.isoformat()}，应不早于 {earliest.isoformat()}"
     return Judged(str(facts.year), MISSED if then.done_on < earliest else MET, words)
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day some calendar months later, or the last of a shorter month (domain §10.4)."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
 Checker = Callable[[YearFacts, RuleFacts, Rule], Iterable[Judged]]
@@ -271,4 +259,7 @@ CHECKERS: dict[str, Checker] = {
     "ratio": ratio,
     "arrears": arrears,
     "interval": interval,
+    "extension": extension,
+    "guides": guides,
+    "training": training,
 }

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.services.facts_types import YearFacts
-from app.services.rules.checkers import CHECKERS, Judged
+from app.services.rules.checkers import CHECKERS
 from app.services.rules.facts import RuleFacts
+from app.services.rules.judged import Judged
 from app.services.rules.spec import Rule, shipped_rules
 
 STATUSES = {"missed": "缺", "due": "快到期", "open": "进行中", "met": "达到", "exempt": "不适用"}

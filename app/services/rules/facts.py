@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.development import DevelopmentCase, DevelopmentStep
+from app.models.development import DevelopmentCase, DevelopmentGuide, DevelopmentStep
 from app.models.organisation import Person, Term
 from app.models.rules import Explanation, LocalRule
 from app.services.desk_begin import records_begin
 from app.services.references import marked_name
-from app.services.rules.spec import Rule
+from app.services.rules.spec import MONTHS, Rule
+from app.services.settings import setting
 
 LOCAL_CURE = "按上级要求补办并登记；因故没有开展的写情况说明"
 
@@ -34,6 +36,19 @@ class StepFact(NamedTuple):
     person: str
     step: int
     done_on: date
+    days: int | None = None
+    hours: Decimal | None = None
+    result: str | None = None
+    until: date | None = None
+
+
+class GuideFact(NamedTuple):
+    """A 培养联系人 or 入党介绍人 of a case, from a day until another, which no longer counts."""
+
+    case_id: int
+    role: str
+    began_on: date
+    ended_on: date | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,9 @@ class RuleFacts:
     steps: tuple[StepFact, ...]
     local: tuple[Rule, ...]
     explanations: dict[tuple[str, str, int | None], str]
+    guides: tuple[GuideFact, ...] = ()
+    lecture_months: int = 3
+    excellent_base: str = "党员总数"
 
 
 def rule_facts(session: Session, year: int) -> RuleFacts:
@@ -55,6 +73,9 @@ def rule_facts(session: Session, year: int) -> RuleFacts:
         _steps(session),
         tuple(_local_rules(session, year)),
         _explanations(session),
+        _guides(session),
+        _lecture_months(session, year),
+        setting(session, "assessment.excellent_base", year),
     )
 
 
@@ -66,15 +87,37 @@ def _terms(session: Session) -> tuple[TermFact, ...]:
 def _steps(session: Session) -> tuple[StepFact, ...]:
     row = DevelopmentStep
     query = (
-        select(row.case_id, Person.name, Person.name_mark, row.step, row.done_on)
+        select(
+            row.case_id,
+            Person.name,
+            Person.name_mark,
+            row.step,
+            row.done_on,
+            row.days,
+            row.hours,
+            row.result,
+            row.until,
+        )
         .join(DevelopmentCase, DevelopmentCase.id == row.case_id)
         .join(Person, Person.id == DevelopmentCase.person_id)
         .order_by(row.case_id, row.step, row.repeat)
     )
     return tuple(
-        StepFact(case_id, marked_name(name, mark), step, done_on)
-        for case_id, name, mark, step, done_on in session.execute(query)
+        StepFact(case_id, marked_name(name, mark), step, done_on, days, hours, result, until)
+        for case_id, name, mark, step, done_on, days, hours, result, until in session.execute(query)
     )
+
+
+def _guides(session: Session) -> tuple[GuideFact, ...]:
+    row = DevelopmentGuide
+    query = select(row.case_id, row.role, row.began_on, row.ended_on)
+    return tuple(GuideFact(*values) for values in session.execute(query))
+
+
+def _lecture_months(session: Session, year: int) -> int:
+    """How many months have one lecture; a value that divides no year is read as a quarter."""
+    text = setting(session, "events.lecture_months", year)
+    return int(text) if text.isdecimal() and int(text) in (*MONTHS.values(), 2, 4) else MONTHS["quarter"]
 
 
 def _local_rules(session: Session, year: int) -> list[Rule]:

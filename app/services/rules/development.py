@@ -1,0 +1,69 @@
+"""Checkers of single steps of development 发展党员: training, guides, extension of probation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.services.facts_types import YearFacts
+from app.services.rules.facts import RuleFacts, StepFact
+from app.services.rules.judged import MET, MISSED, Judged, months_later
+from app.services.rules.spec import Rule
+
+TRAINING, DISCUSSION = 11, 23
+
+
+def _steps(facts: YearFacts, more: RuleFacts, rule: Rule, step: int) -> Iterator[StepFact]:
+    """Steps of the year that were done by the day, under the rule of their time."""
+    for row in more.steps:
+        done = row.done_on
+        if row.step == step and done.year == facts.year and done <= facts.as_of and rule.holds(done):
+            yield row
+
+
+def _judged(facts: YearFacts, row: StepFact, status: str, words: str) -> Judged:
+    return Judged(str(facts.year), status, f"{row.person}：{words}", (row.case_id,), row.case_id)
+
+
+def training(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
+    """So many days or so many hours of training; a training without either isn't judged."""
+    for row in _steps(facts, more, rule, TRAINING):
+        if row.days is None and row.hours is None:
+            continue
+        days, hours = row.days or 0, row.hours or 0
+        good = days >= rule.more["days"] or hours >= rule.more["hours"]
+        yield _judged(facts, row, MET if good else MISSED, f"培训 {days} 天、{hours} 学时")
+
+
+def guides(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
+    """So many people in a role on the day of a step."""
+    for row in _steps(facts, more, rule, rule.more["step"]):
+        there = sum(
+            1
+            for each in more.guides
+            if (each.case_id, each.role) == (row.case_id, rule.more["role"])
+            and each.began_on <= row.done_on
+            and (each.ended_on is None or each.ended_on > row.done_on)
+        )
+        good = rule.more["at_least"] <= there <= rule.more["at_most"]
+        yield _judged(facts, row, MET if good else MISSED, f"{row.done_on.isoformat()} 有 {there} 人")
+
+
+def extension(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
+    """Probation is extended once, by half a year to a year from its end (细则, domain §10.5).
+
+    The end is a year after the assembly of step 15; without that step it is the day of the discussion.
+    """
+    for row in _steps(facts, more, rule, DISCUSSION):
+        if row.result != "extended":
+            continue
+        of_case = [each for each in more.steps if each.case_id == row.case_id]
+        earlier = [each for each in of_case if each.result == "extended" and each.done_on < row.done_on]
+        if earlier:
+            yield _judged(facts, row, MISSED, "已延长过 1 次，不能再延长")
+        elif row.until is not None:
+            began = next((each.done_on for each in of_case if each.step == 15), None)
+            ends = months_later(began, 12) if began else row.done_on
+            first = months_later(ends, rule.more["at_least_months"])
+            last = months_later(ends, rule.more["at_most_months"])
+            words = f"延长至 {row.until.isoformat()}，应在 {first.isoformat()} 至 {last.isoformat()} 之间"
+            yield _judged(facts, row, MET if first <= row.until <= last else MISSED, words)
