@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app import paths
 from app.services import backup_list, branch
@@ -87,6 +87,13 @@ def small_demo(monkeypatch):
             save(op, ledger("branch"), {"full_name": f"中共示例支部委员会{year}"})
 
     monkeypatch.setattr("app.services.demo.make_demo", make)
+
+
+def test_nothing_can_be_jotted_and_no_year_chosen_before_there_is_a_branch(start, tmp_path):
+    top = start(tmp_path / "new").top
+    resting = [top.jot, *top.year.findChildren(QToolButton)]
+    assert len(resting) == 3
+    assert {(each.isEnabled(), each.toolTip()) for each in resting} == {(False, "先建好支部")}
 
 
 def test_a_new_branch_takes_name_superior_and_kind(qtbot, start, tmp_path):

@@ -11,6 +11,9 @@ from app.ui.widgets.basics import ElidedLabel, button, disable, icon_button, lab
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.state import State
 
+JOT_WORDS = "记一笔：一行字先放着，以后变成记录（Ctrl+J）"
+NO_BRANCH = "先建好支部"
+
 
 class Mark(QWidget):
     """The red square with 支."""
@@ -60,13 +63,15 @@ class YearSwitch(QFrame):
         self.setAccessibleName("年度")
         self._year = year
         line = row(self, margins=(1, 1, 1, 1), gap=0)
-        line.addWidget(icon_button("chevron-left", "上一年", lambda: self.choose(self._year - 1), 30))
+        self._back = icon_button("chevron-left", "上一年", lambda: self.choose(self._year - 1), 30)
+        line.addWidget(self._back)
         line.addWidget(rule("v"))
         self._label = button("", "year", on=lambda: None)
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line.addWidget(self._label)
         line.addWidget(rule("v"))
-        line.addWidget(icon_button("chevron-right", "下一年", lambda: self.choose(self._year + 1), 30))
+        self._on = icon_button("chevron-right", "下一年", lambda: self.choose(self._year + 1), 30)
+        line.addWidget(self._on)
         fix(self, height=32)
         self.show_year(year)
 
@@ -75,6 +80,11 @@ class YearSwitch(QFrame):
         words = f"{year} 年（已归档，只读）" if closed else f"{year} 年"
         self._label.setText(words)
         self._label.setAccessibleName(words)
+
+    def rest(self, why: str) -> None:
+        """There is no year to choose, and why; an empty reason lets it be chosen."""
+        disable(self._back, why)
+        disable(self._on, why)
 
     def choose(self, year: int) -> None:
         self.show_year(year)
@@ -153,7 +163,7 @@ class TopBar(QFrame):
         line.addWidget(self.search, 100)
         line.addStretch(1)
         self.jot = button("记一笔", "flat", icon="pencil")
-        self.jot.setToolTip("记一笔：一行字先放着，以后变成记录（Ctrl+J）")
+        self.jot.setToolTip(JOT_WORDS)
         line.addWidget(self.jot)
         self.undo = button("撤销", "flat", icon="undo-2")
         self.redo = button("重做", "flat", icon="redo-2")
@@ -174,7 +184,13 @@ class TopBar(QFrame):
         theme.changed.connect(self._fit)
 
     def show_branch(self, name: str) -> None:
+        """The name of the open branch; without one there is nothing to jot down and no year to choose."""
         self._branch.setText(name)
+        why = "" if name else NO_BRANCH
+        self.year.rest(why)
+        disable(self.jot, why)
+        if name:
+            self.jot.setToolTip(JOT_WORDS)
         self._fit()
 
     def show_demo(self, leave: str, *, shown: bool) -> None:
