@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CODE = "《中国共产党支部工作条例（试行）》"
+from app.services.rules.spec import MONTHS, shipped_rules
+
 LECTURE = "党课次数按上级要求，可在设置中修改；条例没有规定支部讲党课的次数"
 
 
@@ -24,23 +25,32 @@ class Expected:
     first_month: int = 1
 
 
-EXPECTED: tuple[Expected, ...] = (
-    Expected("assembly", "党员大会", 3, "每季", f"{CODE}第十一条：一般每季度召开 1 次"),
-    Expected("committee", "支委会", 1, "每月", f"{CODE}第十二条：一般每月召开 1 次"),
-    Expected("group", "党小组会", 1, "每月", f"{CODE}第十三条：一般每月召开 1 次", per_group=True),
-    Expected("lecture", "党课", 3, "每季", LECTURE),
-    Expected("theme_day", "主题党日", 1, "每月", f"{CODE}第十六条：每月相对固定 1 天开展"),
-    Expected(
-        "organisation_life",
-        "组织生活会",
-        3,
-        "四季度",
-        f"{CODE}第十七条：每年至少召开 1 次，一般安排在第四季度",
-        first_month=10,
-    ),
-    Expected("appraisal", "民主评议", 12, "每年", f"{CODE}第十八条：一般每年开展 1 次"),
-)
-TALK_CLAUSE = f"{CODE}第十九条：支部委员之间、支部委员和党员之间、党员和党员之间每年一般不少于 1 次"
+PERIOD_WORDS = {1: "每月", 2: "每两月", 3: "每季", 4: "每四月", 6: "每半年", 12: "每年"}
+
+
+def _expected() -> tuple[Expected, ...]:
+    """The counting rules of the engine, as rows; each rule is written in one place only."""
+    found = []
+    for rule in shipped_rules():
+        if rule.checker != "count":
+            continue
+        months, fourth_quarter = MONTHS[rule.more["period"]], rule.more.get("fourth_quarter", False)
+        found.append(
+            Expected(
+                rule.more["kind"],
+                rule.title,
+                3 if fourth_quarter else months,
+                "四季度" if fourth_quarter else PERIOD_WORDS[months],
+                LECTURE if rule.more.get("by_setting") else rule.basis,
+                per_group=rule.more.get("per_group", False),
+                first_month=10 if fourth_quarter else 1,
+            )
+        )
+    return tuple(found)
+
+
+EXPECTED: tuple[Expected, ...] = _expected()
+TALK_CLAUSE = next(rule.basis for rule in shipped_rules() if rule.checker == "talks")
 STUDY_RULE = "按本年学习计划；计划没有写的集中学习也在这里"
 
 SHORT_CLAUSES = {
@@ -51,4 +61,3 @@ SHORT_CLAUSES = {
     "organisation_life": "条例第十七条：每年至少 1 次",
     "appraisal": "条例第十八条：一般每年 1 次",
 }
-PERIOD_WORDS = {1: "每月", 2: "每两月", 3: "每季", 4: "每四月", 6: "每半年", 12: "每年"}

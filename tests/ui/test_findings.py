@@ -32,7 +32,7 @@ def dialog_in(widget):
 
 def february(pane):
     return next(
-        row for row in pane.table.rows_shown() if (row["title"], row["period"]) == ("支委会会议", "2024-02")
+        row for row in pane.table.rows_shown() if (row["title"], row["period"]) == ("支委会", "2024-02")
     )
 
 
@@ -74,10 +74,10 @@ def test_a_finding_becomes_a_problem_with_its_words(page):
     pane.to_problem()
     dialog = dialog_in(page.pane)
     assert page.keys[page.tabs.currentIndex()] == "problems"
-    assert dialog.form.input("text").value().startswith("支委会会议（2024-02）")
+    assert dialog.form.input("text").value().startswith("支委会（2024-02）")
     assert dialog.form.input("source").value() == "规则提示"
     QTest.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
-    assert any(row["text"].startswith("支委会会议") for row in page.pane.table.rows_shown())
+    assert any(row["text"].startswith("支委会") for row in page.pane.table.rows_shown())
 
 
 def test_buttons_say_why_they_rest(page):
