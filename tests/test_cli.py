@@ -234,10 +234,22 @@ def test_the_rules_are_checked_and_every_finding_printed(run):
     code, document, _ = run("check", "--year", "2024", "--json")
     found = document["findings"]
     assert code == 0
-    keys = {"rule", "title", "source", "period", "status", "detail", "cure", "explanation", "rows"}
+    keys = {"rule", "title", "source", "period", "status", "detail", "cure", "rows"}
     assert keys == set(found[0])
     assert {each["status"] for each in found} <= {"met", "due", "open", "missed", "exempt"}
     february = [each for each in found if each["rule"] == "ZB09" and each["period"] == "2024-02"]
     assert [(each["status"], each["rows"]) for each in february] == [("missed", [])]
     assert "第十二条" in february[0]["source"]
     assert "支委会" in run("check", "--year", "2024", "--as-of", "2024-03-01")[1]
+
+
+def test_an_explanation_is_printed_with_its_finding(run, tmp_path):
+    run("add", "all", branches.WORKED_YEAR / "records.json")
+    rows = [{"rule_id": "ZB09", "period": "2024-02", "text": "检修在现场", "given_on": "2024-03-05"}]
+    path = tmp_path / "explanations.json"
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    assert run("add", "explanations", path)[0] == 0
+    found = run("check", "--year", "2024", "--json")[1]["findings"]
+    (february,) = [each for each in found if each["rule"] == "ZB09" and each["period"] == "2024-02"]
+    assert february["status"] == "missed"
+    assert february["detail"].endswith("；情况说明：检修在现场")

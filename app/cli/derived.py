@@ -68,9 +68,8 @@ def check(options: Namespace) -> tuple[Any, str]:
             "source": each.rule.basis,
             "period": each.period,
             "status": each.status,
-            "detail": each.detail,
+            "detail": _detail(each.detail, each.explanation),
             "cure": each.rule.cure,
-            "explanation": each.explanation,
             "rows": list(each.rows),
         }
         for each in found
@@ -81,6 +80,10 @@ def check(options: Namespace) -> tuple[Any, str]:
         for each in found
     ]
     return {"findings": findings}, "\n".join(lines)
+
+
+def _detail(detail: str, explanation: str) -> str:
+    return f"{detail}；情况说明：{explanation}" if explanation else detail
 
 
 def _words(value: Any) -> str:
