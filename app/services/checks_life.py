@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -236,8 +236,31 @@ def local_rule(values: Values, _today: date) -> Iterable[Problem]:
 
 
 def case(values: Values, _today: date) -> Iterable[Problem]:
-    """A case is closed after the application; the track judges the order of the steps."""
+    """A case is closed after the application, and its steps follow one another (细则 的二十五步)."""
     yield from days_in_order(values, ("applied_on", "closed_on", "结束日期"))
+    yield from _steps_in_order(values.get("steps") or ())
+
+
+# 申请、积极分子、发展对象、大会接收、审批、大会转正、审批: nothing of a later step comes before them.
+MILESTONES = (1, 3, 7, 15, 17, 23, 24)
+
+
+def _steps_in_order(steps: Sequence[Values]) -> Iterable[Problem]:
+    """A step is not done before the last milestone before it; a repeated one counts by its first day."""
+    firsts: dict[int, date] = {}
+    for row in steps:
+        number, day = row.get("step"), row.get("done_on")
+        if number is not None and isinstance(day, date):
+            firsts[number] = min(firsts.get(number, day), day)
+    for place, row in enumerate(steps):
+        number, day = row.get("step"), row.get("done_on")
+        if number is None or not isinstance(day, date):
+            continue
+        before = [each for each in MILESTONES if each < number and each in firsts]
+        late = next((each for each in reversed(before) if firsts[each] > day), None)
+        if late is not None:
+            reason = f"第 {number} 步 {day.isoformat()}，早于第 {late} 步的 {firsts[late].isoformat()}"
+            yield Problem(f"steps.{place}.done_on", f"发展步骤第 {place + 1} 行 完成日期", reason)
 
 
 def development_step(values: Values, _today: date) -> Iterable[Problem]:
