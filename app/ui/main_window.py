@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
-from app.errors import UserError
 from app.ui import view_state
 from app.ui.errors import keep
 from app.ui.later import Later
@@ -280,22 +279,13 @@ class MainWindow(ReadWindow):
         unsaved = {key: words for key, page in self.pages.items() if (words := page.unsaved())}
         if unsaved and not self._may_close:
             event.ignore()
-            self._ask_before_closing(*next(iter(unsaved.items())))
+            from app.ui.shell.closing import ask_before_closing
+
+            key, words = next(iter(unsaved.items()))
+            ask_before_closing(self, words, leave=self._close_anyway, go_back=lambda: self.show_room(key))
             return
         self.remember_place()
         super().closeEvent(event)
-
-    def _ask_before_closing(self, key: str, words: str) -> None:
-        from app.ui.error_dialog import ErrorDialog
-
-        error = UserError(
-            f"{words}还没有保存。", data="退出会丢掉它；别的都已保存。", remedy="先保存，或者放弃它再退出。"
-        )
-        ways = (("不保存，退出", self._close_anyway), ("回去保存", lambda: self.show_room(key)))
-        dialog = ErrorDialog(error, self, ways)
-        dialog.setWindowTitle("还不能退出")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _close_anyway(self) -> None:
         self._may_close = True

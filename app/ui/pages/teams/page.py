@@ -21,6 +21,7 @@ from app.ui.page import Page
 from app.ui.pages.teams.actions import TeamActions
 from app.ui.pages.teams.formation_actions import FormationActions
 from app.ui.pages.teams.log_panel import LogPanel
+from app.ui.pages.teams.mission_buttons import mission_buttons, no_teams
 from app.ui.pages.teams.mission_drawer import MissionDrawer
 from app.ui.pages.teams.sheet import HoursSheet
 from app.ui.pages.teams.team_list import TeamList
@@ -30,7 +31,6 @@ from app.ui.widgets.basics import button, column, disable, row
 from app.ui.widgets.drawer import NARROW, DrawerSplit, scrolling
 from app.ui.widgets.figure_dialog import FigureDialog
 from app.ui.widgets.page_head import PageHead, Total
-from app.ui.widgets.panel import EmptyPage
 from app.ui.widgets.roster_people import pickable
 from app.ui.workbench import Workbench
 
@@ -80,7 +80,7 @@ class TeamsPage(Page):
         theme.changed.connect(self._fit)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.split)
-        self.stack.addWidget(self._make_empty())
+        self.stack.addWidget(no_teams(do))
         self.layout_.addWidget(self.head)
         self.layout_.addWidget(self.stack, 1)
 
@@ -119,19 +119,6 @@ class TeamsPage(Page):
         for panel in (self.card, self.missions, self.hours, self.log):
             lines.addWidget(panel)
         lines.addStretch(1)
-        return box
-
-    def _make_empty(self) -> QWidget:
-        box = QWidget()
-        empty = EmptyPage(
-            "flag",
-            "还没有突击队",
-            "遇到抢险、工期紧或脏累险苦的任务，可组建党员突击队。队员、任务、工时和成果记在这里，"
-            "会进入述职报告和上报表。",
-            button("组建第一支", "primary", on=self.do.found),
-            button("从 Excel 导入", icon="upload", on=self.do.bring_in),
-        )
-        column(box, margins=(16, 16, 16, 16)).addWidget(empty)
         return box
 
     # Loading -----------------------------------------------------------------------------------------
@@ -245,21 +232,9 @@ class TeamsPage(Page):
         self.drawer.show_mission(mission, clashes, free, self._buttons(mission))
 
     def _buttons(self, mission: Mission | None) -> list[QPushButton]:
-        """The drawer's actions; what the records ask for next is filled."""
-        if mission is None:
-            return (
-                []
-                if self.shown_team().state == "disbanded"
-                else [button("派任务", "primary", on=self.do.send)]
-            )
-        photo = button("加照片", icon="image", on=self._add_photo)
-        rated = bool(mission.values["result"] or mission.values["grade"])
-        unbriefed = mission.state == "unbriefed" and not rated
-        kind = "plain" if rated or unbriefed else "primary"
-        result = button("改成果…" if rated else "登记成果", kind, on=self.do.enter_result)
-        return [button("登记交底", "primary", on=self.way.brief), result] if unbriefed else [result, photo]
+        return mission_buttons(self, self.shown_team(), mission)
 
-    def _add_photo(self) -> None:
+    def add_photo(self) -> None:
         self.drawer.show_tab("evidence")
         self.drawer.tabs.files.ask()
 
