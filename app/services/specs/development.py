@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models.development import (
+    STEPS,
     DevelopmentCase,
     DevelopmentGuide,
     DevelopmentPaper,
@@ -37,7 +38,7 @@ DEVELOPMENT_CASES = Ledger(
             DevelopmentStep,
             "case_id",
             (
-                Field("step", "步骤", 6),
+                Field("step", "步骤", 18, words=STEPS),
                 Field("repeat", "第几次", 6),
                 Field("done_on", "完成日期", 12),
                 Field("event", "会议", 24, column="event_id"),
@@ -70,7 +71,7 @@ DEVELOPMENT_CASES = Ledger(
             DevelopmentPaper,
             "case_id",
             (
-                Field("step", "步骤", 6),
+                Field("step", "步骤", 18, words=STEPS),
                 Field("name", "材料", 24),
                 Field("received_on", "收齐日期", 12),
                 Field("note", "说明", 20),
