@@ -87,6 +87,10 @@ class Page(QWidget):
         """The places that F6 walks through after the rail: list, then drawer."""
         return [self]
 
+    def focus_first_pane(self) -> None:
+        """Keep the keyboard in the room, as after a step whose button can't be pressed again."""
+        self.panes()[0].setFocus()
+
     def on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.tables or ALL_TABLES in {tables, self.tables}:
             self._mark_stale()

@@ -116,6 +116,9 @@ def test_enter_opens_the_item_for_changes(qtbot, page):
     dialog.try_save()
 
     assert find(page, "国企基层").month == 9
+    assert page.drawer.item.theme.startswith("国企基层")
+    assert page.split.is_open
+    assert QApplication.focusWidget() is page.board.months[9].list
 
 
 def test_an_item_dropped_on_another_month_moves_there(page):
@@ -389,6 +392,7 @@ def test_filing_from_sending_to_amendments(page):
     assert page.file_button.text() == "修改并报备"
     assert not page.file_button.isEnabled()
     assert "不用再报备" in page.file_button.toolTip()
+    assert page.board.isAncestorOf(QApplication.focusWidget())
 
     page.board.dropped.emit(find(page, "年度学习总结").id, 11, 0)
     assert page.file_button.isEnabled()

@@ -139,6 +139,11 @@ class Board(QWidget):
     def focus_current(self, default: int = 1) -> None:
         self.months[self.current_month(default)].list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep(self, item_id: int) -> None:
+        """Stay at an item, with the keyboard on it, wherever it has gone."""
+        self.select(item_id)
+        self.focus_current()
+
     def _picked(self, month: int, item_id: int) -> None:
         for other, cell in self.months.items():
             if other != month:

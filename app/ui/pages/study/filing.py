@@ -109,10 +109,10 @@ class FilingBar(StepBar):
 
 
 class Filer:
-    """Opens the dialogs; ``plan_id`` is the plan that they are about."""
+    """Opens the dialogs; ``plan_id`` is the plan that they are about; ``done`` follows each answer."""
 
-    def __init__(self, desk: Workbench, parent: QWidget) -> None:
-        self.desk, self.parent = desk, parent
+    def __init__(self, desk: Workbench, parent: QWidget, done: Callable[[], object]) -> None:
+        self.desk, self.parent, self._done = desk, parent, done
 
     def go_on(self, plan: StudyOverview) -> None:
         """The next step: sending, or the answer that a sent plan waits for."""
@@ -188,4 +188,7 @@ class Filer:
             with self.desk.database.operation(key) as op:
                 work(op, values)
 
-        return ask(self.desk, self.parent.window(), question, save, start)
+        dialog = ask(self.desk, self.parent.window(), question, save, start)
+        # The button has no next step after the last one: disabled, it would let the keyboard out of the room.
+        dialog.accepted.connect(self._done)
+        return dialog

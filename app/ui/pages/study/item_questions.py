@@ -19,10 +19,10 @@ MONTHS = tuple((month, f"{month} 月") for month in range(1, 13))
 
 
 class ItemQuestions:
-    """Opens one dialog for each question and writes what was answered; ``added`` gets a new item's id."""
+    """Opens one dialog for each question and writes what was answered; ``keep`` gets a changed item's id."""
 
-    def __init__(self, desk: Workbench, parent: QWidget, added: Callable[[int], object]) -> None:
-        self.desk, self.parent, self._added = desk, parent, added
+    def __init__(self, desk: Workbench, parent: QWidget, keep: Callable[[int], object]) -> None:
+        self.desk, self.parent, self._keep = desk, parent, keep
         self.people: Sequence[Person] = ()
         self.methods: Sequence[tuple[str, str]] = ()
         self.is_filed = False
@@ -55,7 +55,7 @@ class ItemQuestions:
             made.append(study.save_item(op, self.desk.year, values))
 
         dialog = self._ask(question, "study.item", work, start)
-        dialog.accepted.connect(lambda: self._added(made[-1]))
+        dialog.accepted.connect(lambda: self._keep(made[-1]))
         return dialog
 
     def edit(self, item: ItemView) -> FormDialog:
@@ -63,7 +63,7 @@ class ItemQuestions:
         with self.desk.database.read() as session:
             row = study.item(session, self.desk.year, item.id)
         question = Question("修改学习项目", item.theme, self._fields(), "保存", self.people)
-        return self._ask(
+        dialog = self._ask(
             question,
             "study.item",
             lambda op, values: study.save_item(op, self.desk.year, values, item.id),
@@ -73,6 +73,8 @@ class ItemQuestions:
                 **self._amending(row["amend_reason"]),
             },
         )
+        dialog.accepted.connect(lambda: self._keep(item.id))
+        return dialog
 
     def _amending(self, reason: str | None = None) -> dict[str, Any]:
         """What the line of a filed plan begins with; the reason written before stays."""

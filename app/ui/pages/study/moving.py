@@ -53,18 +53,14 @@ class Moving:
         place = here.index(item_id) + down
         if 0 <= place < len(here):
             self._write([item_id], item.month, place)
-            self._keep(item_id)
+            self.board.keep(item_id)
 
     def _to_month(self, item: ItemView, month: int) -> None:
         if not 1 <= month <= 12:
             self.desk.say("已经是最后一个月" if month > 12 else "已经是第一个月")
             return
         self._write(self._together(item.id), month, None)
-        self._keep(item.id)
-
-    def _keep(self, item_id: int) -> None:
-        self.board.select(item_id)
-        self.board.focus_current()
+        self.board.keep(item.id)
 
     def _write(self, ids: list[int], month: int, place: int | None) -> None:
         year = self.desk.year
@@ -111,5 +107,5 @@ class Moving:
                 study.move_items(op, self.desk.year, ids, month, amendment=amending.given(values))
 
         dialog = ask(self.desk, self.parent.window(), question, save, start)
-        dialog.accepted.connect(lambda: self._keep(ids[0]))
+        dialog.accepted.connect(lambda: self.board.keep(ids[0]))
         return dialog

@@ -49,8 +49,8 @@ class StudyPage(Page):
         self._is_new = True
         self._changes: tuple[study_filing.Amendment, ...] | None = None
         self.board = Board()
-        self.questions = ItemQuestions(desk, self, self.board.select)
-        self.filer = Filer(desk, self)
+        self.questions = ItemQuestions(desk, self, self.board.keep)
+        self.filer = Filer(desk, self, self.focus_first_pane)
         self.writes = PlanActions(desk)
         self.moving = Moving(desk, self, self.board)
         self.adding = Adding(desk, self, self._month_at_hand)
@@ -263,11 +263,10 @@ class StudyPage(Page):
 
     def keyPressEvent(self, event: Any) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if self._view() != "plan":
             super().keyPressEvent(event)
-        elif (
-            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.drawer.item is not None
-        ):
+        elif enter and with_control and self.drawer.item is not None:
             self._do("hold" if self.drawer.item.makes_kind else "learn")
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.adding.paste()
