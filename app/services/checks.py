@@ -162,7 +162,7 @@ def team(values: Values, _today: date) -> Iterable[Problem]:
         yield Problem("disbanded_on", "解散日期", f"{ended} 早于成立的 {founded}")
     asked, approved = values.get("requested_on"), values.get("approved_on")
     if asked and approved and approved < asked:
-        yield Problem("approved_on", "批复日期", f"{approved} 早于请示的 {asked}")
+        yield Problem("approved_on", "批复日期", f"{approved} 早于请示的 {asked}；请示日期填晚了的，先改请示")
     yield from _team_spans(values)
 
 

@@ -125,17 +125,17 @@ def flag(op: OpenOperation, team_id: int, flagged_on: date | None, sworn_on: dat
     records.save(op, TEAMS, {"flagged_on": flagged_on, "sworn_on": sworn_on}, team_id)
 
 
-def meetings(session: Session, team_: Row, until: date) -> tuple[Meeting, ...]:
-    """Committee meetings of the last 60 days up to a day, those that name the team first, then the newest.
+def meetings(session: Session, team_: Row, asked: date, until: date) -> tuple[Meeting, ...]:
+    """Committee meetings from 60 days before the request up to a day, those that name the team first.
 
-    The meeting that is linked already is among them, however old it is.
+    Then the newest. The meeting that is linked already is among them, however old it is.
     """
     query = (
         select(Event.id, Event.title, Event.held_on, Event.summary)
         .join(EventKind, EventKind.event_id == Event.id)
         .where(EventKind.kind == "committee", Event.state == "held")
         .where(
-            Event.held_on.between(until - timedelta(days=MEETING_DAYS), until)
+            Event.held_on.between(asked - timedelta(days=MEETING_DAYS), until)
             | (Event.id == (team_.get("decided_in") or -1))
         )
     )

@@ -172,14 +172,17 @@ class TestSteps:
             hold(op, values)
         (row,) = [row for row in _rows(worked_year) if row["id"] == team_id]
 
-        def proposed(until, stored=row):
+        def proposed(asked, stored=row, until=None):
             with worked_year.read() as session:
-                return [each.held_on for each in team_formation.meetings(session, stored, until)]
+                found_ = team_formation.meetings(session, stored, asked, until or asked)
+                return [each.held_on for each in found_]
 
         both = [dt.date(2024, 4, 20), dt.date(2024, 4, 10)]
         assert proposed(JUNE) == both
         assert proposed(dt.date(2024, 6, 9)) == both  # 10 April is the sixtieth day before
         assert proposed(dt.date(2024, 6, 10)) == both[:1]
+        assert proposed(dt.date(2024, 4, 15)) == both[1:]
+        assert proposed(dt.date(2024, 4, 15), until=JUNE) == both  # one held after the request
         old = {**row, "decided_in": ids(worked_year, "event", "研究年度工作和学习计划")[0]}
         assert proposed(dt.date(2024, 6, 10), old) == [*both[:1], dt.date(2024, 1, 12)]
 

@@ -112,6 +112,16 @@ def test_steps_open_their_small_forms(page, flood, errors):
     assert errors == []
 
 
+def test_the_request_proposes_the_founding_and_keeps_later_meetings_in_its_list(page, flood):
+    founded = dt.date(2024, 12, 1)
+    write(page, "team.change", teams.change, page.shown_team().id, {"founded_on": founded})
+    step(page, "request").click()
+    form = dialog(page).form
+    assert form.input("requested_on").value() == founded
+    meetings = form.input("decided_in")
+    assert "12-06　研究组织生活会方案" in [meetings.itemText(place) for place in range(meetings.count())]
+
+
 def test_a_bad_day_stays_in_the_form_with_its_reason(page, flood):
     write(page, "team.change", teams.change, page.shown_team().id, {"requested_on": dt.date(2024, 12, 10)})
     step(page, "approve").click()
@@ -119,7 +129,7 @@ def test_a_bad_day_stays_in_the_form_with_its_reason(page, flood):
     form.input("approved_on").set_value(dt.date(2024, 12, 9))
     type_text(form.input("approval_no"), "示党〔2024〕19号")
     dialog(page).try_save()
-    assert form.message("approved_on") == "2024-12-09 早于请示的 2024-12-10"
+    assert form.message("approved_on") == "2024-12-09 早于请示的 2024-12-10；请示日期填晚了的，先改请示"
     assert form.input("approval_no").text() == "示党〔2024〕19号"
 
 

@@ -90,16 +90,18 @@ class FormationActions:
 
     def request(self) -> None:
         page, team = self._page, self._page.shown_team()
-        until = team.values["requested_on"] or page.desk.as_of
+        today = page.desk.as_of
+        # A team is asked for before it works: its founding is nearer the true day than today is.
+        asked = team.values["requested_on"] or min(today, team.values["founded_on"])
         with page.desk.database.read() as session:
-            found = team_formation.meetings(session, dict(team.values), until)
+            found = team_formation.meetings(session, dict(team.values), asked, max(asked, today))
         choices = [
             (each.event_id, f"{dates.short(each.held_on, page.desk.year)}　{each.title}") for each in found
         ]
         named = next((each.event_id for each in found if each.named), None)
         start = {
             **team.values,
-            "requested_on": until,
+            "requested_on": asked,
             "decided_in": team.values["decided_in"] or named,
         }
         self._change("request", fields.request_fields(choices), "登记请示", start)

@@ -50,7 +50,7 @@ RESULT = (
 
 def request_fields(meetings: Choices) -> tuple[FormField, ...]:
     """The request; ``meetings`` are those that may have discussed the team."""
-    none = "最近 60 天没有支委会记录，可先登记会议" if not meetings else "列出最近 60 天的支委会"
+    none = "请示前 60 天以来没有支委会记录，可先登记会议" if not meetings else "列出请示前 60 天以来的支委会"
     return (
         FormField("requested_on", "请示日期", "date", required=True, width=200),
         FormField("decided_in", "研究的会议", "choice", choices=meetings, help=none),
