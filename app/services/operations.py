@@ -43,6 +43,7 @@ OPERATIONS: tuple[OperationKey, ...] = (
     OperationKey("finding.explain", "写情况说明"),
     OperationKey("dues.take_in", "收党费"),
     OperationKey("dues.fix_base", "核定党费基数"),
+    OperationKey("development.step", "登记发展步骤"),
     OperationKey("event.plan", "安排活动"),
     OperationKey("event.hold", "登记活动"),
     OperationKey("event.postpone", "活动延期"),
