@@ -153,6 +153,21 @@ def test_several_people_become_chips_that_can_be_taken_away(qtbot):
     assert field.value() == [2]
 
 
+def test_of_many_people_a_few_are_chips_and_all_are_counted_and_listed(qtbot):
+    field = PeopleField([Person(each, f"队员{each}") for each in range(24)])
+    qtbot.addWidget(field)
+    field.set_value(range(24))
+    field.setFixedWidth(520)
+    field.show()
+    assert field.layout().heightForWidth(520) <= 3 * 36
+    (every,) = [each for each in field.findChildren(QPushButton) if each.text() == "已选 24 人"]
+    actions = every.menu().actions()
+    assert len(actions) == 24
+    actions[20].trigger()
+    assert 20 not in field.value()
+    assert len(field.value()) == 23
+
+
 def chips(field, name):
     return [
         each for each in field.findChildren(QToolButton) if each.accessibleName() == name and each.isVisible()

@@ -1,19 +1,20 @@
 """Picking people: by name, pinyin or initials; one, or several as chips."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.ui.matching import matches
 from app.ui.theme import fix, theme
-from app.ui.widgets.basics import clear, icon_button, label, row
+from app.ui.widgets.basics import button, clear, icon_button, label, row
 from app.ui.widgets.flow import FlowLayout
 
 LONGEST_SHOWN = 30
+MANY, SHOWN_OF_MANY = 8, 5  # more chips than these would need more lines than a form has
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,10 @@ class PersonField(QLineEdit):
 
 
 class PeopleField(QFrame):
-    """Several people as chips, each with ×; a person field at the end adds the next."""
+    """Several people as chips, each with ×; a person field at the end adds the next.
+
+    Of many the first few are chips; the button with their number lists all, to take one away.
+    """
 
     changed = Signal()
 
@@ -177,10 +181,25 @@ class PeopleField(QFrame):
         self._flow.removeWidget(self.entry)
         clear(self._flow)
         by_id = {person.id: person for person in self._people}
-        for person_id in self._ids:
-            name = by_id[person_id].name if person_id in by_id else f"#{person_id}"
-            self._flow.addWidget(chip(name, partial(self._remove, person_id)))
+        names = {each: by_id[each].name if each in by_id else f"#{each}" for each in self._ids}
+        many = len(names) > MANY
+        for person_id in self._ids[: SHOWN_OF_MANY if many else None]:
+            self._flow.addWidget(chip(names[person_id], partial(self._remove, person_id)))
+        if many:
+            self._flow.addWidget(self._all(names))
         self._flow.addWidget(self.entry)
+
+    def _all(self, names: Mapping[int, str]) -> QPushButton:
+        every = button(f"已选 {len(names)} 人", size="row")
+        every.setToolTip("列出全部；点一个名字就去掉")
+        menu = QMenu(every)
+        for person_id, name in names.items():
+            menu.addAction(f"去掉{name}").triggered.connect(partial(self._remove_one, person_id))
+        every.setMenu(menu)
+        return every
+
+    def _remove_one(self, person_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt sends
+        self._remove(person_id)
 
 
 def chip(words: str, remove: Callable[[], object], hint: str = "") -> QWidget:
