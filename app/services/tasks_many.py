@@ -34,10 +34,10 @@ def assign_many(
 
 
 def crowds(facts: YearFacts) -> list[tuple[str, list[int]]]:
-    """Whom a task is often given to together: all members, each party group, the committee."""
+    """Whom a task is often given to together, in the roster's order: all, each party group, the committee."""
     day = facts.as_of
-    names = {person.id: person.name for person in facts.people}
-    members = sorted(members_on(facts, day), key=lambda person: names[person])
+    on_roster = members_on(facts, day)
+    members = [person.id for person in facts.people if person.id in on_roster]
     found = [("全体党员", members)]
     for group in facts.groups:
         inside = group_on(facts, group.id, day)

@@ -53,8 +53,10 @@ def test_one_task_for_all_or_one_for_each(worked_year, shared, count):
 
 
 def test_crowds_are_all_members_the_groups_and_the_committee(worked_year):
-    found = dict(tasks_many.crowds(facts_of(worked_year, 2024)))
+    facts = facts_of(worked_year, 2024)
+    found = dict(tasks_many.crowds(facts))
     everybody = found.pop("全体党员")
+    assert everybody == [person.id for person in facts.people if person.id in everybody]
     committee = found.pop("支委会成员")
     assert sorted(person for group in found.values() for person in group) == sorted(everybody)
     assert set(committee) <= set(everybody)

@@ -183,7 +183,15 @@ def test_many_get_one_task_each_or_one_together(page, errors):
         made = [task for task in page.tasks.values() if task.title == f"写心得 {way}"]
         assert len(made) == count
         assert sum(len(task.parts) for task in made) == 3
+        count_words = " 3 项" if way == "each" else ""
+        assert page.desk.database.undoable().label == f"布置任务《写心得 {way}》{count_words}"
     assert errors == []
+
+
+def test_marks_inside_a_title_are_single_ones(page):
+    page.assign({"title": "补学：《消防安全》", "owners": [page.people[0].id]})
+    page.new_dialog.try_save()
+    assert page.desk.database.undoable().label == "布置任务《补学：〈消防安全〉》"
 
 
 def test_a_shared_task_names_no_group_of_its_first_owner(page):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from app.services import task_steps, tasks, tasks_handover
 from app.services.database import OpenOperation
 from app.services.tasks_list import TaskRow
+from app.services.title_marks import in_marks
 from app.ui.pages.tasks import forms
 from app.ui.pages.tasks.board import column_of
 from app.ui.pages.tasks.make_ups import OwedMakeUps
@@ -96,7 +97,7 @@ class TaskActions:
                 "task.part", "移交任务", lambda op: tasks.hand_over(op, task_id, person_id, values["to"])
             )
 
-        sentence = f"{name}在《{page.tasks[task_id].title}》的这一份，移交给："
+        sentence = f"{name}在{in_marks(page.tasks[task_id].title)}的这一份，移交给："
         self._ask(forms.hand_over_dialog(page.desk, sentence, page.people, save, page))
 
     def hand_over_all(self) -> None:
@@ -231,7 +232,7 @@ class TaskActions:
 
     def _named(self, ids: Sequence[int]) -> str:
         first = self._page.tasks[ids[0]].title
-        return f"《{first}》" if len(ids) == 1 else f"《{first}》等 {len(ids)} 项"
+        return in_marks(first) if len(ids) == 1 else f"{in_marks(first)}等 {len(ids)} 项"
 
     def _ask(self, dialog: FormDialog) -> None:
         dialog.finished.connect(lambda _: dialog.deleteLater())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from app.services import recurrences, tasks, tasks_many
 from app.services.task_origins import SOURCES, Origin, origin_of
 from app.services.task_steps import as_steps
+from app.services.title_marks import in_marks
 from app.ui.pages.tasks import forms
 from app.ui.widgets.basics import disable
 from app.ui.widgets.form import RecordForm
@@ -83,7 +84,7 @@ class Assigning:
         each = len(owners) > 1 and values["way"] == tasks_many.EACH
         many = len(owners) > 1 and (each or values["crowd"] is not None)
         key = "task.assign_many" if many else "task.assign"
-        with self._page.desk.database.operation(key, f"布置任务《{title[:40]}》") as op:
+        with self._page.desk.database.operation(key, _words(title, len(owners) if each else 1)) as op:
             made = tasks_many.assign_many(op, given, owners, shared=not each, origin=values["origin"])
         self._page.list.table.select(made[0])
 
@@ -96,7 +97,9 @@ class Assigning:
         values = stored or {**start, "assigned_by": page.acceptor, "priority": "normal"}
 
         def save(typed: dict[str, Any]) -> None:
-            with page.desk.database.operation("task.recur", f"保存周期任务《{typed['title'][:40]}》") as op:
+            with page.desk.database.operation(
+                "task.recur", f"保存周期任务{in_marks(typed['title'][:40])}"
+            ) as op:
                 recurrences.save(op, typed, recurrence_id)
 
         dialog = forms.recurrence_dialog(page.desk, page.offered[0], page.people, dict(values), save, page)
@@ -109,7 +112,7 @@ class Assigning:
         title = next(each.title for each in page.recurring if each.id == recurrence_id)
 
         def save(typed: dict[str, Any]) -> None:
-            with page.desk.database.operation("task.recur", f"停止周期任务《{title[:40]}》") as op:
+            with page.desk.database.operation("task.recur", f"停止周期任务{in_marks(title[:40])}") as op:
                 recurrences.stop(op, recurrence_id, typed["on"])
 
         self._show(forms.stop_dialog(page.desk, title, save, page))
@@ -118,6 +121,11 @@ class Assigning:
         dialog.finished.connect(lambda _: dialog.deleteLater())
         self.recurrence_dialog = dialog
         dialog.open()
+
+
+def _words(title: str, count: int) -> str:
+    words = f"布置任务{in_marks(title[:40])}"
+    return words if count == 1 else f"{words} {count} 项"
 
 
 def _open_month(form: RecordForm) -> None:

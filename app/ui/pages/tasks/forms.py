@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.tasks import PRIORITIES, RECURRENCE_RULES, WEEKEND_RULES
 from app.services.tasks_many import WAYS
+from app.services.title_marks import in_marks
 from app.ui.widgets.form import FormField, RecordForm
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.people import Person
@@ -114,7 +115,7 @@ def steps_dialog(desk: Workbench, title: str, steps: str, save: Save, parent: QW
     """The checklist as lines of text."""
     form = _form(desk, (FormField("steps", "子项", "long_text", help="每行一条；没改的行保留勾选"),))
     form.set_values({"steps": steps})
-    return FormDialog(desk, "改子项", form, "保存", save, parent, sentence=f"《{title}》分成这几步：")
+    return FormDialog(desk, "改子项", form, "保存", save, parent, sentence=f"{in_marks(title)}分成这几步：")
 
 
 def recurrence_dialog(
@@ -158,7 +159,7 @@ def recurrence_dialog(
 
 def stop_dialog(desk: Workbench, title: str, save: Save, parent: QWidget) -> FormDialog:
     form = _form(desk, (FormField("on", "停止日期", "date", required=True, width=200),), on=desk.as_of)
-    sentence = f"《{title}》到这一天为止；以后各期没人动过的任务一并撤掉。"
+    sentence = f"{in_marks(title)}到这一天为止；以后各期没人动过的任务一并撤掉。"
     return FormDialog(desk, "停止周期任务", form, "停止", save, parent, sentence=sentence)
 
 
