@@ -15,7 +15,7 @@ from app.paths import resources
 from app.services.checks_life import MILESTONES
 from app.services.ledger import Values
 
-APPLIED, EXAMINED, ADMITTED, DISCUSSED = 1, 6, 15, 23
+APPLIED, ACTIVIST, TARGET, ADMITTED, DISCUSSED = 1, 3, 7, 15, 23
 STAGES = (
     (2, "申请入党"),
     (6, "入党积极分子的确定和培养"),
@@ -142,8 +142,8 @@ def _bounds(step: Step, done: dict[int, list[date]], until: date | None) -> tupl
     if until is not None and step.number == DISCUSSED and len(done[DISCUSSED]) == 1:
         earliest = until
     latest = months_after(base, step.at_most) if base is not None and step.at_most else None
-    if step.every and MILESTONES[1] in done and MILESTONES[3] not in done:
-        latest = months_after(done.get(step.number, done[MILESTONES[1]])[-1], step.every)
+    if step.every and ACTIVIST in done and TARGET not in done:
+        latest = months_after(done.get(step.number, done[ACTIVIST])[-1], step.every)
     return earliest, latest
 
 
@@ -156,6 +156,8 @@ def _remarks(
     overdue = latest is not None and (days[0] if days and not step.every else day) > latest
     if overdue and latest is not None:
         found.append(
-            f"晚于 {latest.isoformat()}（{step.clause}）" if days else f"应在 {latest.isoformat()} 前"
+            f"晚于 {latest.isoformat()}（{step.clause}）"
+            if days and not step.every
+            else f"应在 {latest.isoformat()} 前"
         )
     return tuple(found)

@@ -9,7 +9,15 @@ from typing import Any
 from app.errors import InvalidRecord, Problem, UserError
 from app.services import records, roster
 from app.services.database import OpenOperation
-from app.services.development import ADMITTED, APPLIED, DISCUSSED, extended_until, months_after
+from app.services.development import (
+    ACTIVIST,
+    ADMITTED,
+    APPLIED,
+    DISCUSSED,
+    TARGET,
+    extended_until,
+    months_after,
+)
 from app.services.organisation import MEMBERS, PEOPLE
 from app.services.organisation_changes import admit, person_row
 from app.services.record_rows import Row
@@ -17,7 +25,7 @@ from app.services.registry import ledger
 
 CASES = ledger("development_cases")
 CAREER = ("applicant", "activist", "target", "probationary", "full")
-STANDING_OF_STEP = {APPLIED: "applicant", 3: "activist", 7: "target", ADMITTED: "probationary"}
+STANDING_OF_STEP = {APPLIED: "applicant", ACTIVIST: "activist", TARGET: "target", ADMITTED: "probationary"}
 PROBATION_MONTHS = 12
 EXTENSION_MONTHS = (6, 12)
 

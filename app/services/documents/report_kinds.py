@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.services.documents import (
     form_area_sign,
     form_carriers,
+    form_development,
     form_dues,
     form_four_sync,
     form_meeting,
@@ -108,6 +109,13 @@ KINDS: tuple[ReportKind, ...] = (
     ReportKind("pledge-wall-a3", "党员践诺墙（A3）", form_pledges.build_wall_large, _PLEDGER),
     ReportKind("area-sign", "党员责任区标牌", form_area_sign.build, "责任区名称，不写为全部"),
     ReportKind("member-register", "党员名册", form_roster.build),
+    ReportKind("development-register", "发展党员登记表", form_development.build_register),
+    ReportKind(
+        "development-course",
+        "发展党员工作全程纪实表",
+        form_development.build_course,
+        "发展对象姓名，不写为全部发展对象",
+    ),
     ReportKind("dues", "党费收缴登记表", form_dues.build),
     ReportKind("work-plan", "年度工作计划", form_papers.build_plan),
     ReportKind("problem-register", "问题整改台账", form_problems.build_register),

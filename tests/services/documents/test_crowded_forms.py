@@ -128,6 +128,7 @@ def records(count):
         "teams": [team],
         **carriers(everybody),
         **assessment(everybody),
+        "development_cases": development(everybody),
     }
 
 
@@ -167,6 +168,24 @@ def assessment(everybody):
         ],
         "score_sheets": [{"period": "2024-03", "lines": lines}, {"period": "2024", "lines": lines}],
     }
+
+
+def development(everybody):
+    """A case of everybody with a repeated step, papers, guides and a long note."""
+    steps = [(2, 1, "2021-02-01"), (6, 1, "2021-12-01"), (6, 2, "2022-06-01"), (15, 1, "2023-12-01")]
+    return [
+        {
+            "person": name,
+            "applied_on": "2021-01-05",
+            "steps": [
+                {"step": step, "repeat": repeat, "done_on": day, "note": theme_of("说明", step)}
+                for step, repeat, day in steps
+            ],
+            "guides": [{"person": everybody[0], "role": "introducer", "began_on": "2023-06-01"}],
+            "papers": [{"step": 15, "name": theme_of("决议", number), "received_on": "2023-12-01"}],
+        }
+        for number, name in enumerate(everybody)
+    ]
 
 
 def meetings(everybody):

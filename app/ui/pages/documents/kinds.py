@@ -47,6 +47,8 @@ PURPOSES = {
     "pledge-wall-a3": "上墙的承诺卡，A3 纸，带照片",
     "area-sign": "责任区门口挂的标牌",
     "member-register": "党员名册打印件，身份证号和手机遮住",
+    "development-register": "发展党员一张表：阶段和各节点日期",
+    "development-course": "一个人二十五步全程纪实：日期、材料和说明",
     "dues": "党费按月收缴：基数、每月实交、合计和欠交月份，收款人签字",
     "work-plan": "年度工作计划：内容、措施、时限、责任人和完成情况",
     "problem-register": "问题整改台账：措施、时限、验收和销号",
@@ -152,6 +154,15 @@ def _pledged(facts: YearFacts) -> Choices:
     return [("", "全部有承诺的党员"), *((words[person], words[person]) for person in people)]
 
 
+def _on_the_way(facts: YearFacts) -> Choices:
+    """Who was a full member from the start has no course to print."""
+    way = {each.person_id for each in facts.standings if each.kind in {"applicant", "activist", "target"}}
+    return [
+        ("", "全部发展对象，每人一页"),
+        *((str(each.id), each.name) for each in facts.people if each.id in way),
+    ]
+
+
 def _areas(facts: YearFacts) -> Choices:
     return [("", "全部责任区，每区一页"), *((str(area.id), area.name) for area in facts.areas)]
 
@@ -187,6 +198,7 @@ SUBJECTS: dict[str, tuple[str, Callable[[YearFacts], Choices]]] = {
     "team-summary": ("突击队", _teams),
     "team-mission": ("任务", _missions),
     "register": ("台账", _ledgers),
+    "development-course": ("发展对象", _on_the_way),
     "pledge-letter": ("党员", _pledged),
     "pledge-wall": ("党员", _pledged),
     "pledge-wall-a3": ("党员", _pledged),

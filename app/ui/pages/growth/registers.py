@@ -2,9 +2,13 @@
 
 import datetime as dt
 
-from app.ui.widgets.register import Part, Register, Shown
+from app.services.development import stage_of
+from app.ui.pages.growth.step_dialog import ask_step
+from app.ui.widgets.register import Act, Part, Register, Shown
 from app.ui.widgets.register.spec import Values
 from app.ui.widgets.state import State
+from app.ui.wishes import DocumentWish
+from app.ui.workbench import Workbench
 
 
 def case_state(values: Values, day: dt.date) -> tuple[State, str]:
@@ -14,11 +18,32 @@ def case_state(values: Values, day: dt.date) -> tuple[State, str]:
             (State.DONE, "已转正") if values["outcome"] == "confirmed" else (State.NOT_APPLICABLE, "已终止")
         )
     done = max((each["step"] for each in values["steps"] if each["done_on"] <= day), default=0)
-    return State.RUNNING, next(words for last, words in _STAGES if done <= last)
+    return State.RUNNING, SHORT_STAGES[stage_of(done)]
 
 
-# Last step of each stage (发展党员工作流程：5 阶段 25 步)
-_STAGES = ((2, "申请入党"), (6, "积极分子"), (14, "发展对象"), (20, "接收"), (25, "预备期"))
+# The five stages (发展党员工作流程) as a pill says them
+SHORT_STAGES = {
+    "申请入党": "申请入党",
+    "入党积极分子的确定和培养": "积极分子",
+    "发展对象的确定和考察": "发展对象",
+    "预备党员的接收": "接收",
+    "预备党员的考察和转正": "预备期",
+}
+
+
+def record_step(desk: Workbench, case_id: int, _values: Values) -> None:
+    """The guided next step."""
+    ask_step(desk, case_id)
+
+
+def print_course(desk: Workbench, _case_id: int, values: Values) -> None:
+    """全程纪实表 of the person."""
+    desk.show_room("documents", DocumentWish("development-course", str(values["person"])))
+
+
+def closed(values: Values, _day: dt.date) -> str:
+    """Why no step follows."""
+    return "这份档案已经结束" if values["outcome"] is not None else ""
 
 
 def cultivation_state(values: Values, day: dt.date) -> tuple[State, str]:
@@ -54,6 +79,8 @@ CASES = Register(
             lambda day: {"closed_on": day},
         ),
     ),
+    acts=(Act("登记下一步…", record_step, closed), Act("打印全程纪实表", print_course, in_menu=True)),
+    report="development-register",
     rule="五个阶段：申请入党、积极分子、发展对象、接收、预备期",
 )
 CULTIVATIONS = Register(
