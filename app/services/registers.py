@@ -176,10 +176,10 @@ class _Words:
         shown = self.of_fields(child, row)
         return "，".join(
             f"{field.label} {text_of(shown[field.name])}"
-            if kind_of(child.model, field) in _NEED_HEADING
+            if field.words is None and kind_of(child.model, field) in _NEED_HEADING
             else text_of(shown[field.name])
             for field in child.fields
-            if field.name != "position" and shown[field.name] not in (None, "")
+            if field.name != "position" and shown[field.name] not in (None, "") and not _is_first(field, row)
         )
 
     def _say(self, spec: Ledger | Child, field: Field, value: Any) -> Any:  # noqa: PLR0911 - one line a kind
@@ -201,6 +201,11 @@ class _Words:
     def _title(self, record_id: int) -> str:
         found = titles(self._session, [record_id]).get(record_id)
         return found.whole if found else ""
+
+
+def _is_first(field: Field, row: Mapping[str, Any]) -> bool:
+    """第几次 says something from the second time on only."""
+    return field.name == "repeat" and row.get("repeat") == 1
 
 
 def text_of(value: Any) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.services import records
+from app.services import records, registers
 from app.services.development_steps import CASES
 from app.ui.pages.growth.registers import case_state
 from app.ui.pages.growth.step_dialog import ask_step
@@ -59,3 +59,12 @@ def test_a_day_before_the_application_stays_in_the_dialog(dialog, year_desk, cas
     QTest.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert len(case_of(year_desk, case_id)["steps"]) == 1
+
+
+def test_a_step_is_said_by_its_name_and_its_day(year_desk, case_id):
+    child = next(each for each in CASES.children if each.key == "steps")
+    rows = [*case_of(year_desk, case_id)["steps"]]
+    with year_desk.database.read() as session:
+        assert registers.child_line(session, child, rows[0]) == "党组织派人谈话，完成日期 2022-2-1"
+        again = registers.child_line(session, child, {**rows[0], "step": 6, "repeat": 2})
+    assert again == "培养教育考察，第几次 2，完成日期 2022-2-1"

@@ -66,20 +66,12 @@ CASES = Register(
         Shown("closed_on", 104, gives_way=1),
     ),
     "person",
-    "从申请入党到转正的二十五步，每一步写日期，材料收齐打勾。",
+    "从申请入党到转正的二十五步，每一步写日期，材料收齐打勾；中途终止的在“编辑”里写结果。",
     icon="user-plus",
     state=case_state,
     begin=lambda day: {"applied_on": day},
     asked=("person", "applied_on", "note"),
-    parts=(
-        Part(
-            "结束…",
-            ("outcome", "closed_on", "note"),
-            lambda values, _day: values["outcome"] is None,
-            lambda day: {"closed_on": day},
-        ),
-    ),
-    acts=(Act("登记下一步…", record_step, closed), Act("打印全程纪实表", print_course, in_menu=True)),
+    acts=(Act("下一步…", record_step, closed), Act("打印全程纪实表", print_course, in_menu=True)),
     report="development-register",
     rule="五个阶段：申请入党、积极分子、发展对象、接收、预备期",
 )
