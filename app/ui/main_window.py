@@ -19,6 +19,7 @@ from app.ui.shell.rail import Badge, Rail
 from app.ui.shell.reading_order import ReadWindow
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
+from app.ui.shell.way_back import way_back
 from app.ui.tasks import Job
 from app.ui.theme import theme
 from app.ui.widgets.bars import Notice
@@ -135,6 +136,8 @@ class MainWindow(ReadWindow):
     def show_room(self, key: str) -> Page:
         """Show a room, making its page the first time."""
         page = self.page_of(key)
+        if page is not self.page:
+            page.back = None  # the user has gone another way since
         self.rail.show_room(key)
         self.stack.setCurrentWidget(page)
         self.notice.raise_()
@@ -164,8 +167,10 @@ class MainWindow(ReadWindow):
             self.page.show_jot(record_id)
 
     def _show_wish(self, key: str, wish: object) -> None:
+        back = way_back(self, wish)
         page = self.show_room(key)
         if wish is not None:
+            page.back = back
             page.show_wish(wish)
 
     def walk(self) -> None:

@@ -1,5 +1,6 @@
 """The base of every page of the window."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._stale = True
+        self.back: Callable[[], object] | None = None  # to the room that asked for a new record
         self.setProperty("ground", "bg")
         self.setAccessibleName(self.title)
         self.layout_ = QVBoxLayout(self)
@@ -86,6 +88,12 @@ class Page(QWidget):
     def panes(self) -> list[QWidget]:
         """The places that F6 walks through after the rail: list, then drawer."""
         return [self]
+
+    def go_back(self) -> None:
+        """Once a record is made or given up: back to the record in another room that asked for it."""
+        back, self.back = self.back, None
+        if back is not None:
+            back()
 
     def focus_first_pane(self) -> None:
         """Keep the keyboard in the room, as after a step whose button can't be pressed again."""

@@ -302,8 +302,9 @@ def test_one_click_opens_the_prefilled_event_and_finishing_it_marks_the_item_don
     assert record.form.texts["title"].text() == "党的纪律处分规定专题学习"
     assert QApplication.focusWidget() is record.attendance.entry
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
-    window.show_room("study")
 
+    assert window.stack.currentWidget() is page
+    assert QApplication.focusWidget() is page.board.months[11].list
     done = find(page, "党的纪律")
     assert (done.state, done.due, done.present, done.held_x100) == ("done", 38, 38, 200)
     assert {person.hours_x100 for person in page.plan.people} == {200}
@@ -357,6 +358,20 @@ def test_own_study_is_registered_by_people(page):
     assert find(page, "安全生产法自学").learners == 3
     assert learner.makes_kind == ""
     assert sum(person.hours_x100 == 100 for person in page.plan.people) == 3
+
+
+def test_leaving_the_record_by_escape_leads_back_to_the_plan_and_the_rail_does_not(qtbot, window, page):
+    choose(page, "党的纪律")
+    page._do("hold")
+    qtbot.keyClick(window.pages["events"].record, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is page
+    assert QApplication.focusWidget() is page.board.months[11].list
+
+    page._do("hold")
+    window.show_room("study")
+    window.show_room("events")
+    qtbot.keyClick(window.pages["events"].record, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is window.pages["events"]
 
 
 def test_ctrl_enter_registers_the_session_of_the_item_at_hand(qtbot, window, page):

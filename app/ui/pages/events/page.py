@@ -84,6 +84,7 @@ class EventsPage(Page):
         """The form of an event, made when the first one is opened."""
         made = RecordPane(self.desk)
         made.left.connect(self._back)
+        made.left.connect(self.go_back)
         made.saved.connect(self._saved)
         self.stack.addWidget(made)
         return made
@@ -279,6 +280,7 @@ class EventsPage(Page):
         self._back()
         self.refresh()
         self.list.table.select(event_id)
+        self.go_back()
 
     def export(self) -> None:
         """The ledger on show as a workbook."""

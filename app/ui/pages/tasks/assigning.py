@@ -38,6 +38,7 @@ class Assigning:
             dialog.form.set_values({**start, "way": tasks_many.SHARED, **values})
             dialog.form.edited.connect(lambda name: self._edited(dialog.form, name))
             dialog.accepted.connect(self._assigned)
+            dialog.finished.connect(lambda _: page.go_back())
             self.dialog = dialog
         self.dialog.open()
 
@@ -86,6 +87,7 @@ class Assigning:
         key = "task.assign_many" if many else "task.assign"
         with self._page.desk.database.operation(key, _words(title, len(owners) if each else 1)) as op:
             made = tasks_many.assign_many(op, given, owners, shared=not each, origin=values["origin"])
+        self._page.list.table.clear_selection()
         self._page.list.table.select(made[0])
 
     # What recurs -------------------------------------------------------------------------------------
