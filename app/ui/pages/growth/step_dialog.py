@@ -39,7 +39,12 @@ def ask_step(desk: Workbench, case_id: int) -> FormDialog:
     if step.step.number == DISCUSSED:
         begun["result"] = "on_time"
     question = Question("登记发展步骤", sentence_of(found, step, case), _fields(step), "登记")
-    return ask(desk, _window(), question, save, begun)
+    dialog = ask(desk, _window(), question, save, begun)
+    for place, name in enumerate(step.step.papers):
+        box = dialog.form.input(f"{PAPER}{place}")
+        box.setText(f"已收{name}")
+        box.setAccessibleName(f"已收{name}")
+    return dialog
 
 
 def sentence_of(found: Track, step: TrackStep, case: Any) -> str:
@@ -70,9 +75,7 @@ def _fields(step: TrackStep) -> tuple[FormField, ...]:
     if number >= DISCUSSED - 1:
         fields += [FormField("result", "转正结果", "choice", choices=RESULTS)]
         fields += [FormField("until", "延长至", "date", width=160, help="延长预备期的填")]
-    fields += [
-        FormField(f"{PAPER}{place}", f"已收{name}", "bool") for place, name in enumerate(step.step.papers)
-    ]
+    fields += [FormField(f"{PAPER}{place}", "材料", "bool") for place, _name in enumerate(step.step.papers)]
     return (*fields, FormField("note", "说明"))
 
 
