@@ -107,7 +107,7 @@ class Mission:
         briefed, first = self.values["briefed_on"], self.first_work
         if briefed is None:
             if first is None:
-                return "还没有安全交底，交底以后再开始任务。"
+                return "还没有安全交底：没开始的先交底，已结束的请补记交底日期。"
             return f"还没有安全交底，{self._day(first)} 起已有工时或进展；先行动的请补记交底日期。"
         if first is not None and briefed > first:
             return f"补记：{self._day(first)} 先行动，{self._day(briefed)} 交底。"

@@ -347,7 +347,10 @@ class TestBriefingAndLog:
     def test_work_before_the_briefing_is_said(self, worked_year):
         team_id = found(worked_year)
         mission_id = send(worked_year, team_id, "程练六", ended_on=None)
-        assert mission_of(worked_year, team_id).briefing_gap == "还没有安全交底，交底以后再开始任务。"
+        assert (
+            mission_of(worked_year, team_id).briefing_gap
+            == "还没有安全交底：没开始的先交底，已结束的请补记交底日期。"
+        )
         write(worked_year, "team.log", team_log.log, mission_id, SEPTEMBER[1], "拆开泵盖")
         assert "09-03 起已有工时或进展" in mission_of(worked_year, team_id).briefing_gap
         assert shown(worked_year, team_id, SEPTEMBER[1]).state == "running"

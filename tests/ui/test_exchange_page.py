@@ -119,7 +119,9 @@ def test_a_refused_cell_is_framed_with_its_reason_and_personal_numbers_are_cover
 
 
 def test_f8_walks_through_the_findings_and_jumps_to_the_cell(qtbot, page, tmp_path):
+    assert "F8" not in page.keys_hint  # there is nothing to look at yet
     review = read(qtbot, page, bad_roster(tmp_path))
+    assert "F8" in page.keys_hint
     found = []
     for _ in range(3):
         qtbot.keyClick(review.table, Qt.Key.Key_F8)

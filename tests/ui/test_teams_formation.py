@@ -186,7 +186,7 @@ def _findings(page):
 
 
 def test_the_briefing_is_one_click(page, flood, errors):
-    assert page.hours._gap.text() == "还没有安全交底，交底以后再开始任务。"
+    assert page.hours._gap.text() == "还没有安全交底：没开始的先交底，已结束的请补记交底日期。"
     entry = Entry(person(page.desk, "程练六"), dt.date(2024, 12, 18), Decimal(8))
     page.do.write_hours([entry])
     assert "12-18 起已有工时或进展" in page.hours._gap.text()

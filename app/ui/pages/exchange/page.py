@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from app.ui.pages.exchange.review import Review
 
 START, REVIEW = 0, 1
+KEYS = {
+    START: "文件可以拖到这一页 · F1 本页帮助",
+    REVIEW: "F8 下一处要看的 · 空格 写或不写这一行 · 文件可以拖到这一页",
+}
 
 
 class ExchangePage(Page):
     """数据交换. ``show_wish`` takes an ExchangeWish, a file, or {"export": key} and {"import": key}."""
 
     title = "数据交换"
-    keys_hint = "F8 下一处要看的 · 空格 写或不写这一行 · 文件可以拖到这一页"
+    keys_hint = KEYS[START]
     help = (
         "把名册、学习计划和其他台账从表格里读进来：先对应列，再逐行核对，写入以前什么也不会变，写入以后一步就能撤销。"
         "导出分打印版和上传版，身份证号和手机默认遮住。"
@@ -57,6 +61,7 @@ class ExchangePage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(start)
         self.layout_.addWidget(self.stack)
+        self.stack.currentChanged.connect(self._show_keys)
         self.bring.chosen.connect(self.read)
         desk.changed.connect(lambda _: self._check_written())
         self.bring.written.errors_wanted.connect(self.save_errors)
@@ -67,6 +72,11 @@ class ExchangePage(Page):
         self.bring.offer_years(self.desk.year)
         self.take.refresh()
         self.head.set_totals(f"{self.desk.year} 年", "进来的先核对再写入，出去的号码默认遮住")
+
+    def _show_keys(self, place: int) -> None:
+        self.keys_hint = KEYS[place]
+        if self.isVisible():  # the status line takes the keys of a room when the room is shown
+            self.desk.show_room("exchange")
 
     # Bringing in -------------------------------------------------------------------------------------
 

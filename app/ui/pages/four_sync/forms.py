@@ -52,7 +52,7 @@ def new_dialog(
         required=True,
         choices=[(name, name) for name in sets],
         wide=True,
-        help="选查项以后可在“换检查项”里勾选",
+        help="不一定每项都有的（选查项），以后在“换检查项”里勾选",
     )
     fields = (*item_fields(categories, code), set_field)
     form = RecordForm(fields, people=people, today=desk.today, year=desk.year, columns=2, label_width=72)
