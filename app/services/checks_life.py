@@ -238,20 +238,25 @@ def local_rule(values: Values, _today: date) -> Iterable[Problem]:
 def case(values: Values, _today: date) -> Iterable[Problem]:
     """A case is closed after the application, and its steps follow one another (细则 的二十五步)."""
     yield from days_in_order(values, ("applied_on", "closed_on", "结束日期"))
-    yield from _steps_in_order(values.get("steps") or ())
+    yield from _steps_in_order(values.get("steps") or (), values.get("applied_on"))
 
 
 # 申请、积极分子、发展对象、大会接收、审批、大会转正、审批: nothing of a later step comes before them.
 MILESTONES = (1, 3, 7, 15, 17, 23, 24)
 
 
-def _steps_in_order(steps: Sequence[Values]) -> Iterable[Problem]:
-    """A step is not done before the last milestone before it; a repeated one counts by its first day."""
+def _steps_in_order(steps: Sequence[Values], applied: object) -> Iterable[Problem]:
+    """A step is not done before the last milestone before it; a repeated one counts by its first day.
+
+    The application is step 1 where no row says so.
+    """
     firsts: dict[int, date] = {}
     for row in steps:
         number, day = row.get("step"), row.get("done_on")
         if number is not None and isinstance(day, date):
             firsts[number] = min(firsts.get(number, day), day)
+    if isinstance(applied, date):
+        firsts.setdefault(MILESTONES[0], applied)
     for place, row in enumerate(steps):
         number, day = row.get("step"), row.get("done_on")
         if number is None or not isinstance(day, date):

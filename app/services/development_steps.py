@@ -53,8 +53,20 @@ def record_step(
         changes |= {"outcome": "cancelled", "closed_on": values["done_on"]}
     if number == 24:
         changes |= {"outcome": "confirmed", "closed_on": values["done_on"]}
-    records.save(op, CASES, changes, case_id)
+    _save_case(op, case_id, changes, len(case["steps"]))
     _write_standing(op, case, step)
+
+
+def _save_case(op: OpenOperation, case_id: int, changes: Mapping[str, Any], place: int) -> None:
+    """What is wrong with the new row, the one at ``place``, is named at the fields of the step itself."""
+    try:
+        records.save(op, CASES, changes, case_id)
+    except InvalidRecord as refused:
+        own = f"steps.{place}."
+        problems = (
+            Problem(each.field.removeprefix(own), each.label, each.reason) for each in refused.problems
+        )
+        raise InvalidRecord("发展步骤", tuple(problems)) from refused
 
 
 def probation_ends(case: Row) -> date | None:

@@ -165,11 +165,11 @@ def test_a_cancelled_probation_closes_the_case_and_leaves_the_roster(database):
     assert person_of(database)["roster_spans"][0]["ended_on"] == "2024-12-02"
 
 
-def test_a_step_before_its_milestone_is_refused_at_its_row(database):
+def test_a_step_before_its_milestone_is_refused_at_its_day(database):
     case_id = stored(database, steps=[(3, "2023-03-01")])
     with pytest.raises(InvalidRecord) as refused:
         record(database, case_id, 7, "2023-02-28")
-    assert [each.field for each in refused.value.problems] == ["steps.1.done_on"]
+    assert [each.field for each in refused.value.problems] == ["done_on"]
 
 
 def test_the_approval_closes_the_case(database):

@@ -53,11 +53,11 @@ def test_the_next_step_is_proposed_and_saved_with_its_papers(dialog, year_desk, 
     assert case_state(case, dt.date(2022, 6, 1)) == (State.RUNNING, "积极分子")
 
 
-def test_a_day_before_the_application_stays_in_the_dialog(dialog, year_desk, case_id):
-    dialog.form.input("step").set_value(2)
-    dialog.form.input("done_on").set_value(None)
+def test_a_day_before_the_application_is_named_at_its_field(dialog, year_desk, case_id):
+    dialog.form.input("done_on").set_value(dt.date(2021, 12, 31))
     QTest.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
+    assert "2022-01-05" in dialog.form.message("done_on")
     assert len(case_of(year_desk, case_id)["steps"]) == 1
 
 
