@@ -120,14 +120,6 @@ ROOMS = (
         ("person", "party_group", "post", "absence", "branch"),
     ),
     Room(
-        "growth",
-        "发展与党费",
-        "user-plus",
-        1,
-        _growth,
-        ("development_case", "dual_cultivation", "honour", "dues_payment", "dues_remittance"),
-    ),
-    Room(
         "study",
         "学习",
         "book-open",
@@ -148,6 +140,14 @@ ROOMS = (
         2,
         _rectification,
         ("problem", "suggestion", "library_text", "local_rule", "explanation"),
+    ),
+    Room(
+        "growth",
+        "发展与党费",
+        "user-plus",
+        2,
+        _growth,
+        ("development_case", "dual_cultivation", "honour", "dues_payment", "dues_remittance"),
     ),
     Room(
         "papers",

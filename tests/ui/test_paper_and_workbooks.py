@@ -75,9 +75,13 @@ def study_notice(qtbot, window):
     window.page.drawer.wanted.emit("notice")
 
 
+def more_of_drawer(window):
+    return next(each for each in window.page.list.drawer.findChildren(QPushButton) if each.text() == "更多")
+
+
 def sign_in_sheet(qtbot, window):
     show(window, "events", "event", "七一党员大会、党课和主题党日")
-    choose(button_of(window, "更多").menu(), "打印签到表")
+    choose(more_of_drawer(window).menu(), "打印签到表")
 
 
 def sign_in_from_the_record(qtbot, window):
@@ -88,13 +92,13 @@ def sign_in_from_the_record(qtbot, window):
 
 def blank_sheet(qtbot, window):
     show(window, "events", "event", "讨论预备党员转正")
-    choose(button_of(window, "更多").menu(), "打印空白签到表")
+    choose(more_of_drawer(window).menu(), "打印空白签到表")
 
 
 def notice(qtbot, window):
     event_id = plan_session(window, window.show_room("study").plan.items[1].id)
     window.show_room("events").open_record(event_id)
-    choose(button_of(window, "更多").menu(), "打印通知")
+    choose(more_of_drawer(window).menu(), "打印通知")
 
 
 def task_list(qtbot, window):
@@ -153,7 +157,7 @@ def test_a_print_button_shows_the_form_of_what_is_at_hand(qtbot, window, errors,
 
 def test_nothing_is_printed_for_what_was_cancelled(window):
     show(window, "events", "event", "第二季度党员大会")
-    offered = [action.text() for action in button_of(window, "更多").menu().actions()]
+    offered = [action.text() for action in more_of_drawer(window).menu().actions()]
     assert not [words for words in offered if "打印" in words]
     assert not window.page.list.drawer.isHidden()
     with pytest.raises(StopIteration):

@@ -105,7 +105,7 @@ def dialog(window, kind):
 
 
 def test_the_rooms_are_declared_once_with_icons_and_kinds():
-    assert [room.title for room in ROOMS][:3] == ["工作台", "组织与党员", "发展与党费"]
+    assert [room.title for room in ROOMS][:3] == ["工作台", "组织与党员", "学习"]
     assert len({room.key for room in ROOMS}) == len(ROOMS)
     assert room_of_kind("task").key == "tasks"
     assert room_of_kind("nothing") is None

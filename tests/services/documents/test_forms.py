@@ -13,6 +13,7 @@ from app.services.documents.wording import block_text
 from app.services.documents.write import write_report
 from app.services.records import list_rows, save
 from app.services.registry import LEDGERS, ledger
+from tests.services.counting import add
 
 NEEDS_RECORDS = (
     "study-filing",
@@ -34,6 +35,15 @@ NEEDS_RECORDS = (
     "team-register",
     "task-list",
     "task-slips",
+    "meeting-record",
+    "theme-day-record",
+    "life-meeting-record",
+    "talk-register",
+    "pledge-letter",
+    "pledge-wall",
+    "pledge-wall-a3",
+    "area-sign",
+    "development-course",
 )
 AS_OF = dt.date(2024, 12, 31)
 TODAY = dt.date(2025, 1, 20)
@@ -67,6 +77,8 @@ def titles(document):
 @pytest.mark.parametrize("kind", [entry.kind for entry in KINDS])
 def test_every_kind_can_be_written(worked_year, tmp_path, kind):
     subject = "tasks" if kind == "register" else ""
+    if kind == "development-course":
+        add(worked_year, development_cases=[{"person": "方算丙", "applied_on": "2023-05-08"}])
     result = write_report(worked_year, kind, 2024, tmp_path / "表.pdf", subject=subject)
     assert len(pypdf.PdfReader(result.file).pages) == result.pages
 

@@ -181,14 +181,15 @@ class Filer:
             study_filing.answer(op, plan_id, values["state"], values["answered_on"], values["opinion"])
 
         question = Question("登记答复", "上级党组织的答复", fields, "登记答复")
-        return self._ask(question, "study.answer", work, {"state": "filed", "answered_on": self.desk.as_of})
+        start = {"state": "filed", "answered_on": self.desk.as_of}
+        dialog = self._ask(question, "study.answer", work, start)
+        # The button has no next step after the last one: disabled, it would let the keyboard out of the room.
+        dialog.accepted.connect(self._done)
+        return dialog
 
     def _ask(self, question: Question, key: str, work: Any, start: dict[str, Any]) -> FormDialog:
         def save(values: dict[str, Any]) -> None:
             with self.desk.database.operation(key) as op:
                 work(op, values)
 
-        dialog = ask(self.desk, self.parent.window(), question, save, start)
-        # The button has no next step after the last one: disabled, it would let the keyboard out of the room.
-        dialog.accepted.connect(self._done)
-        return dialog
+        return ask(self.desk, self.parent.window(), question, save, start)
