@@ -234,7 +234,13 @@ class Secretary:
             self.press(SPACE)
         else:
             self.tab_to("更多操作")
-            self.press(SPACE, *[Key.Key_Down] * 4, ENTER)
+            self.press(SPACE, Key.Key_Down)
+            menu = QApplication.activePopupWidget()
+            for _ in menu.actions():
+                if menu.activeAction().text().startswith("办结"):
+                    break
+                self.press(Key.Key_Down)
+            self.press(ENTER)
         self.press(TAB)
         self.type(reason)
         self.save_form()
