@@ -413,7 +413,7 @@ def test_words_of_the_top_bar_give_way_before_they_touch(qtbot, window, width, o
 
 def test_words_that_gave_way_are_said_by_tooltips_and_come_back(window):
     top = window.top
-    top.show_branch("中共某公司运行第一党支部")
+    top.show_branch("中共某某发电有限责任公司运行部第一党支部委员会")
     top.show_demo("离开示例", shown=True)
     top.show_undo("登记主题党日")
     top.show_backup(NOW - dt.timedelta(days=12), NOW)
