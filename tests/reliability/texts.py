@@ -7,7 +7,7 @@ from pathlib import Path
 from app.errors import InvalidRecord
 from app.services.bulk import add_all
 from app.services.database import Database
-from app.services.ledger import kind_of, length_of
+from app.services.ledger import kind_of, length_of, required, words_of
 from app.services.records import get, save
 from app.services.registry import LEDGERS
 
@@ -37,7 +37,7 @@ def run(folder: Path, count: int, _seed: int) -> str:
 
 def free_text_fields(entry):
     """Text fields that take any words (ID numbers, phones, times and periods have a shape of their own)."""
-    shaped = {"id_number", "phone", "starts", "ends", "occurrence"}
+    shaped = {"id_number", "phone", "starts", "ends", "occurrence", "month", "period"}
     fields = [field for field in entry.fields if kind_of(entry.model, field) in ("text", "long_text")]
     return [field for field in fields if field.name not in shaped]
 
@@ -60,7 +60,21 @@ def least_values(database):
     least["recurrences"] = {"title": "周期", "rule": "monthly", "day": 5, "began_on": "2025-03-01"}
     least["jots"] = {"said_on": "2025-03-01", "text": "随记"}
     least["teams"] = {"name": "队", "founded_on": "2025-03-01"}
+    least["dues_remittances"] = {"month": "2025-03"}
+    least["duty_months"] = {"month": "2025-03"}
+    least["score_sheets"] = {"period": "2025-03"}
+    for entry in LEDGERS:
+        for field in entry.fields:
+            if required(entry.model, field):
+                least[entry.key].setdefault(field.name, _least_value(entry.model, field, person))
     return least
+
+
+def _least_value(model, field, person):
+    """Something that a field which must be filled accepts, whatever its ledger."""
+    words = words_of(model, field)
+    by_kind = {"person": person, "date": "2025-03-01", "integer": 2025, "decimal": 1, "bool": True}
+    return next(iter(words)) if words else by_kind.get(kind_of(model, field), "内容")
 
 
 def _try(database, entry, field, values):
