@@ -115,6 +115,14 @@ def judged(database, rule, as_of, year=2024):
     return [(each.period, each.status) for each in found if each.rule.id == rule]
 
 
+def test_a_year_that_is_over_leaves_nothing_running(database):
+    """A past year is seen on its last day (domain §13.1), as its hours and talks are."""
+    add(database, members=[member("甲")], events=[held("theme_day", "2024-01-05", "甲")])
+    (year, *_), *rest = (judged(database, rule, "2024-12-31") for rule in ("ZB16", "ZB13", "ZB07", "ZB14"))
+    assert year == ("2024", "missed")
+    assert [status for periods in rest for _, status in periods if status in {"due", "open"}] == []
+
+
 def test_every_rule_names_its_source_and_cure():
     assert all(rule.clause and rule.cure and rule.source for rule in shipped_rules())
     assert len({rule.id for rule in shipped_rules()}) == len(shipped_rules())

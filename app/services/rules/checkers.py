@@ -43,12 +43,15 @@ def periods(year: int, length: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _running(span: Span, day: date) -> str:
-    """Status of a period that is not met yet: missed when it is over, due when its end is near."""
-    if span.last < day:
+def _running(facts: YearFacts, span: Span) -> str:
+    """Status of a period that is not met yet: missed when it is over, due when its end is near.
+
+    On the year's last day its last periods are over: on it a past year is seen (domain §13.1).
+    """
+    if span.last < facts.as_of or facts.as_of >= facts.last_day:
         return MISSED
     warning = MONTH_WARNING if (span.last - span.first).days < 31 else LONG_WARNING
-    return DUE if span.last - day < timedelta(warning) else OPEN
+    return DUE if span.last - facts.as_of < timedelta(warning) else OPEN
 
 
 def count(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
@@ -97,7 +100,7 @@ def _groups(facts: YearFacts, span: Span) -> list[tuple[int, str]]:
 
 def _counted(facts: YearFacts, span: Span, inside: list[Activity], minimum: int) -> Judged:
     rows = tuple(sitting.id for each in inside for sitting in each.sittings)
-    status = MET if len(inside) >= minimum else _running(span, facts.as_of)
+    status = MET if len(inside) >= minimum else _running(facts, span)
     return Judged(span.key, status, f"{len(inside)} 次，应不少于 {minimum} 次", rows)
 
 
@@ -153,7 +156,7 @@ def hours(facts: YearFacts, _more: RuleFacts, rule: Rule) -> Iterator[Judged]:
     short = [row.person_id for row in person_hours(facts) if row.must and not row.met]
     if not rule.holds(span.first) or not members_on(facts, facts.as_of):
         return
-    status = MET if not short else _running(span, facts.as_of + timedelta(1))
+    status = MET if not short else _running(facts, span)
     yield Judged(span.key, status, _list(facts, short, "学时不够"), tuple(short))
 
 
@@ -164,7 +167,7 @@ def talk_cover(facts: YearFacts, _more: RuleFacts, rule: Rule) -> Iterator[Judge
         return
     met = {person for row in talks(facts) for person in (*row.partners, *row.talkers)}
     left = sorted(members_on(facts, facts.as_of) - met)
-    status = MET if not left else _running(span, facts.as_of + timedelta(1))
+    status = MET if not left else _running(facts, span)
     yield Judged(span.key, status, _list(facts, left, "还没有谈话"), tuple(left))
 
 
