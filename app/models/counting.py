@@ -79,6 +79,12 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day some calendar months later, or the last of a shorter month (domain §10.4)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
+
+
 def quarter_end(year: int, quarter: int) -> date:
     """Last day of a natural quarter, 1 to 4."""
     return month_end(year, 3 * quarter)

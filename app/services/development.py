@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from app.models.counting import months_later
 from app.models.development import LAST_STEP, STEPS
 from app.paths import resources
 from app.services.checks_life import MILESTONES
@@ -85,12 +85,6 @@ def stage_of(number: int) -> str:
     return next(words for last, words in STAGES if number <= last)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day so many calendar months later, or the month's last: 01-31 and one month is 02-28 or 29."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def track(case: Values, day: date) -> Track:
     """Where a case stands on a day; the application counts as step 1 where no row says so."""
     rows = [row for row in case["steps"] if row["done_on"] <= day]
@@ -138,12 +132,12 @@ def _bounds(step: Step, done: dict[int, list[date]], until: date | None) -> tupl
     earliest = done[before[-1]][0] if before else None
     base = done.get(step.after or 0, [None])[-1 if step.after == DISCUSSED else 0]
     if base is not None and step.at_least:
-        earliest = months_after(base, step.at_least)
+        earliest = months_later(base, step.at_least)
     if until is not None and step.number == DISCUSSED and len(done[DISCUSSED]) == 1:
         earliest = until
-    latest = months_after(base, step.at_most) if base is not None and step.at_most else None
+    latest = months_later(base, step.at_most) if base is not None and step.at_most else None
     if step.every and ACTIVIST in done and TARGET not in done:
-        latest = months_after(done.get(step.number, done[ACTIVIST])[-1], step.every)
+        latest = months_later(done.get(step.number, done[ACTIVIST])[-1], step.every)
     return earliest, latest
 
 

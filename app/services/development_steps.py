@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.errors import InvalidRecord, Problem, UserError
+from app.models.counting import months_later
 from app.services import records, roster
 from app.services.database import OpenOperation
 from app.services.development import (
@@ -16,7 +17,6 @@ from app.services.development import (
     DISCUSSED,
     TARGET,
     extended_until,
-    months_after,
 )
 from app.services.organisation import MEMBERS, PEOPLE
 from app.services.organisation_changes import admit, person_row
@@ -73,7 +73,7 @@ def probation_ends(case: Row) -> date | None:
     """When the probation is over: a year from the assembly of step 15, or as extended."""
     began = next((row["done_on"] for row in case["steps"] if row["step"] == ADMITTED), None)
     extended = extended_until(case, date.max)
-    return extended or (None if began is None else months_after(began, PROBATION_MONTHS))
+    return extended or (None if began is None else months_later(began, PROBATION_MONTHS))
 
 
 def _check_discussion(case: Row, values: Mapping[str, Any]) -> None:
@@ -95,7 +95,7 @@ def _discussion_problems(case: Row, values: Mapping[str, Any]) -> Iterable[Probl
         yield Problem("result", "转正结果", "预备期只能延长一次")
         return
     base = probation_ends(case) or values["done_on"]
-    least, most = (months_after(base, months) for months in EXTENSION_MONTHS)
+    least, most = (months_later(base, months) for months in EXTENSION_MONTHS)
     until = values.get("until")
     if until is None or not least <= until <= most:
         reason = f"延长不少于半年、不超过一年：{least.isoformat()} 至 {most.isoformat()}"

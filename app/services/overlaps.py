@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from app.errors import Problem
+from app.models.counting import months_later
 from app.models.organisation import POSTS
 from app.models.partial_date import first_day, last_day
 from app.services.ledger import Values
@@ -29,7 +30,7 @@ def term_end(term: Values) -> date:
     extended: date | None = term.get("extended_until")
     if extended is not None:
         return extended
-    return _years_later(term["elected_on"], term["years"])
+    return months_later(term["elected_on"], 12 * term["years"])
 
 
 def branch(values: Values, _today: date) -> Iterable[Problem]:
@@ -85,7 +86,7 @@ def _in_turn(earlier: Values, later: Values) -> str:
     if extended is not None and begins < extended:
         return f"第 {number} 届延期到 {extended.isoformat()}，两届重叠，请核对，或先改第 {number} 届的延期"
     over = term_end(earlier)
-    if _years_later(begins, 1) < over:
+    if months_later(begins, 12) < over:
         return (
             f"第 {number} 届任期到 {over.isoformat()}，两届重叠；提前换届的，"
             f"请先把第 {number} 届的任期（年）改成实际年数"
@@ -102,11 +103,6 @@ def _seen_from_before(earlier: Values, later: Values) -> Problem:
     if earlier.get("extended_until") is not None:
         return Problem("extended_until", "延期至", words)
     return Problem("years", "任期（年）", words)
-
-
-def _years_later(day: date, years: int) -> date:
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return date(day.year + years, day.month, last)
 
 
 def person(values: Values) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.models.counting import month_end
+from app.models.counting import month_end, months_later
 from app.services.facts_types import YearFacts
 from app.services.figures.attendance import Activity, activities
 from app.services.figures.dues import owed_months, payments
@@ -18,7 +18,7 @@ from app.services.figures.talks import talks
 from app.services.overlaps import term_end
 from app.services.rules.development import extension, guides, training
 from app.services.rules.facts import RuleFacts, StepFact
-from app.services.rules.judged import DUE, EXEMPT, MET, MISSED, OPEN, Judged, months_later
+from app.services.rules.judged import DUE, EXEMPT, MET, MISSED, OPEN, Judged
 from app.services.rules.spec import MONTHS, Rule
 
 MONTH_WARNING, LONG_WARNING = 7, 30  # days before the end of a month, of a longer period (domain §13.14)

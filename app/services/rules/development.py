@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.models.counting import months_later
 from app.services.facts_types import YearFacts
 from app.services.rules.facts import RuleFacts, StepFact
-from app.services.rules.judged import MET, MISSED, Judged, months_later
+from app.services.rules.judged import MET, MISSED, Judged
 from app.services.rules.spec import Rule
 
 TRAINING, DISCUSSION = 11, 23
