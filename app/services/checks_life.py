@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.errors import Problem
+from app.models.development import LAST_STEP
 from app.services import checks
 from app.services.ledger import Values
 
@@ -271,8 +272,8 @@ def _steps_in_order(steps: Sequence[Values], applied: object) -> Iterable[Proble
 def development_step(values: Values, _today: date) -> Iterable[Problem]:
     """One of the 25 steps; training has days and hours."""
     step = values.get("step")
-    if step is not None and not 1 <= step <= 25:
-        yield Problem("step", "步骤", "写 1 至 25")
+    if step is not None and not 1 <= step <= LAST_STEP:
+        yield Problem("step", "步骤", f"写 1 至 {LAST_STEP}")
     yield from not_negative(values, ("days", "培训天数"), ("hours", "培训学时"))
 
 

@@ -15,7 +15,9 @@ from app.paths import resources
 from app.services.checks_life import MILESTONES
 from app.services.ledger import Values
 
-APPLIED, ACTIVIST, TARGET, ADMITTED, DISCUSSED = 1, 3, 7, 15, 23
+APPLIED, ACTIVIST, TARGET, TRAINING, ADMITTED, DISCUSSED, CONFIRMED = 1, 3, 7, 11, 15, 23, 24
+PROBATION_MONTHS = 12
+EXTENSION_MONTHS = (6, 12)  # at least and at most, from the end of the probation (细则)
 STAGES = (
     (2, "申请入党"),
     (6, "入党积极分子的确定和培养"),

@@ -14,7 +14,10 @@ from app.services.development import (
     ACTIVIST,
     ADMITTED,
     APPLIED,
+    CONFIRMED,
     DISCUSSED,
+    EXTENSION_MONTHS,
+    PROBATION_MONTHS,
     TARGET,
     extended_until,
 )
@@ -26,8 +29,6 @@ from app.services.registry import ledger
 CASES = ledger("development_cases")
 CAREER = ("applicant", "activist", "target", "probationary", "full")
 STANDING_OF_STEP = {APPLIED: "applicant", ACTIVIST: "activist", TARGET: "target", ADMITTED: "probationary"}
-PROBATION_MONTHS = 12
-EXTENSION_MONTHS = (6, 12)
 
 
 def record_step(
@@ -51,7 +52,7 @@ def record_step(
     }
     if values.get("result") == "cancelled":
         changes |= {"outcome": "cancelled", "closed_on": values["done_on"]}
-    if number == 24:
+    if number == CONFIRMED:
         changes |= {"outcome": "confirmed", "closed_on": values["done_on"]}
     _save_case(op, case_id, changes, len(case["steps"]))
     _write_standing(op, case, step)

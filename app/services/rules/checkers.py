@@ -16,8 +16,8 @@ from app.services.figures.rest import grades
 from app.services.figures.rows import names
 from app.services.figures.talks import talks
 from app.services.overlaps import term_end
-from app.services.rules.development import extension, guides, training
-from app.services.rules.facts import RuleFacts, StepFact
+from app.services.rules.development import extension, guides, interval, training
+from app.services.rules.facts import RuleFacts
 from app.services.rules.judged import DUE, EXEMPT, MET, MISSED, OPEN, Judged
 from app.services.rules.spec import MONTHS, Rule
 
@@ -217,39 +217,6 @@ def _longest(months: list[bool]) -> int:
         now = now + 1 if unpaid else 0
         most = max(most, now)
     return most
-
-
-def interval(facts: YearFacts, more: RuleFacts, rule: Rule) -> Iterator[Judged]:
-    """From one step of development to another at least, or at most, so many calendar months."""
-    cases: dict[int, list[StepFact]] = {}
-    for row in more.steps:
-        cases.setdefault(row.case_id, []).append(row)
-    for case_id, steps in cases.items():
-        first = next((row for row in steps if row.step == rule.more["after"]), None)
-        then = next((row for row in steps if row.step == rule.more["then"]), None)
-        if first is None or not rule.holds(first.done_on) or first.done_on > facts.as_of:
-            continue
-        judged = _between(facts, rule, first, then)
-        if judged is not None and (then or first).done_on.year <= facts.year <= facts.as_of.year:
-            yield judged._replace(subject=case_id, rows=(case_id,))
-
-
-def _between(facts: YearFacts, rule: Rule, first: StepFact, then: StepFact | None) -> Judged | None:
-    least, most = rule.more.get("at_least_months"), rule.more.get("at_most_months")
-    done = then is not None and then.done_on <= facts.as_of
-    if most is not None:
-        limit = months_later(first.done_on, most)
-        if done and then is not None:
-            late = then.done_on > limit
-            words = f"{first.person}：{then.done_on.isoformat()}，应不晚于 {limit.isoformat()}"
-            return Judged(str(facts.year), MISSED if late else MET, words)
-        status = MISSED if facts.as_of > limit else DUE
-        return Judged(str(facts.year), status, f"{first.person}：应不晚于 {limit.isoformat()}")
-    if least is None or not done or then is None:
-        return None
-    earliest = months_later(first.done_on, least)
-    words = f"{first.person}：{then.done_on.isoformat()}，应不早于 {earliest.isoformat()}"
-    return Judged(str(facts.year), MISSED if then.done_on < earliest else MET, words)
 
 
 Checker = Callable[[YearFacts, RuleFacts, Rule], Iterable[Judged]]
