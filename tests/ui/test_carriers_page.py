@@ -19,6 +19,7 @@ from app.services.year_facts import facts_of
 from app.ui.pages.carriers import CarriersPage
 from app.ui.pages.carriers.pledge_asking import ask_all, publish_examined
 from app.ui.pages.carriers.score_dialog import ScoreDialog
+from app.ui.pages.documents import DocumentsPage
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.workbench import Workbench
 from tests import branches
@@ -258,6 +259,26 @@ def test_pledges_of_all_are_examined_published_judged_printed_and_taken_back(pag
     for _ in range(5):
         desk.database.undo()
     assert hash_of(desk) == empty
+
+
+def test_the_letter_of_a_pledge_is_that_of_the_person_by_name(page, desk, qtbot):
+    dialog = ask_all(desk)
+    dialog.form.input("rows").cell(1, "text").setPlainText("每月讲评一次")
+    enter(dialog)
+    page.choose("pledges")
+    page.pane.reload()
+    (row,) = page.pane.rows.values()
+    page.pane.select(row.id)
+    (letter,) = [each for act, each in page.pane.drawer.acts if act.words == "践诺书"]
+    with qtbot.waitSignal(desk.room_wanted) as asked:
+        letter.click()
+    room, wish = asked.args
+    paper = DocumentsPage(desk)
+    qtbot.addWidget(paper)
+    paper.show_wish(wish)
+    assert room == "documents"
+    assert paper.form.subject.currentText() == MEMBERS[1]
+    qtbot.waitUntil(lambda: bool(paper.form.content), timeout=20_000)
 
 
 def test_days_of_a_pledge_out_of_order_are_named_at_their_field(page, desk):

@@ -151,7 +151,7 @@ def _scored(facts: YearFacts) -> Choices:
 def _pledged(facts: YearFacts) -> Choices:
     words = names(facts)
     people = dict.fromkeys(pledge.person_id for pledge in facts.pledges)
-    return [("", "全部有承诺的党员"), *((words[person], words[person]) for person in people)]
+    return [("", "全部有承诺的党员"), *((str(person), words[person]) for person in people)]
 
 
 def _on_the_way(facts: YearFacts) -> Choices:
