@@ -168,8 +168,12 @@ def test_a_score_that_cannot_be_is_marked_in_its_cell_and_nothing_is_lost(page, 
     assert branch.cells["2026-Q1", "1"].property("state") != "bad"
     assert dialog.sides.currentIndex() == 1
     own.cells["2026-Q1", "7"].setText("十")
+    dialog.sides.setCurrentIndex(0)
     dialog.try_save()
-    assert "要填数字" in dialog.foot.message
+    assert "道德品质好自评：要填数字" in dialog.foot.message
+    assert own.cells["2026-Q1", "7"].property("state") == "bad"
+    assert dialog.sides.currentIndex() == 1
+    assert dialog.focusWidget() is own.cells["2026-Q1", "7"]
     assert hash_of(desk) == before
     own.cells["2026-Q1", "7"].setText("10")
     dialog.try_save()

@@ -2,12 +2,21 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QStackedWidget, QWidget
 
 from app.errors import InvalidRecord, UserError
 from app.models.carriers import ROUND_RESULTS
 from app.models.counting import plain
-from app.services.carrier_scores import QUARTERS, SET_OF, mean_words, period_words, scores_of, write_scores
+from app.services.carrier_scores import (
+    QUARTERS,
+    SET_OF,
+    SIDES,
+    mean_words,
+    period_words,
+    scores_of,
+    write_scores,
+)
 from app.services.figures.rest import is_reached, mean_of
 from app.ui.pages.carriers.score_grid import ScoreGrid, joined
 from app.ui.theme import fix
@@ -17,7 +26,7 @@ from app.ui.widgets.drawer import scrolling
 from app.ui.widgets.fields import ChoiceField
 from app.ui.workbench import Workbench
 
-SIDES = (("branch", "支部评"), ("self", "自评"))
+TABS = tuple(reversed(SIDES))  # the branch's side is the one that counts
 WIDTH, TALLEST = 980, 500
 NAMES = {"area": "六个表率", "model_post": "七好"}
 
@@ -38,7 +47,7 @@ class ScoreDialog(QDialog):
         body = dialog_body()
         lines = column(body, margins=(24, 16, 24, 8), gap=12)
         lines.addWidget(label(self._sentence(), "second", wrap=True))
-        self.sides = tab_bar("评分方", [words for _, words in SIDES])
+        self.sides = tab_bar("评分方", [SIDES[side] for side in TABS])
         top = row(gap=8)
         top.addWidget(self.sides)
         top.addStretch(1)
@@ -49,7 +58,7 @@ class ScoreDialog(QDialog):
         self.other_cycle.setVisible(self.scores.kind == "areas")
         top.addWidget(self.other_cycle)
         lines.addLayout(top)
-        self.grids = {side: ScoreGrid(self.scores, side) for side, _ in SIDES}
+        self.grids = {side: ScoreGrid(self.scores, side) for side in TABS}
         self._stack = QStackedWidget()
         for grid in self.grids.values():
             grid.changed.connect(self._edited)
@@ -104,7 +113,7 @@ class ScoreDialog(QDialog):
         return holder
 
     def _choose_side(self, place: int) -> None:
-        grid = self.grids[SIDES[place][0]]
+        grid = self.grids[TABS[place]]
         self._stack.setCurrentWidget(grid)
         grid.first_empty().setFocus()
 
@@ -146,8 +155,6 @@ class ScoreDialog(QDialog):
             self.desk.attempt(lambda: self._write(marks))
         except InvalidRecord as error:
             self._show(error)
-        except ValueError as error:
-            self.foot.say(str(error))
         except UserError as error:
             self.foot.say(error.line)
         else:
@@ -160,12 +167,14 @@ class ScoreDialog(QDialog):
             write_scores(op, self.record_id, self.desk.year, marks, results, self.desk.as_of)
 
     def _show(self, error: InvalidRecord) -> None:
-        """Mark what is refused on its side, and bring that side up."""
+        """Mark what is refused on its side, and go to the first of it."""
         for grid in self.grids.values():
             grid.mark(error.reasons)
-        side = next(iter(error.reasons)).rpartition("|")[2]
+        at, _, side = next(iter(error.reasons)).rpartition("|")
         if side in self.grids:
-            self.sides.setCurrentIndex([key for key, _ in SIDES].index(side))
+            period, _, code = at.partition("|")
+            self.sides.setCurrentIndex(TABS.index(side))
+            self.grids[side].cells[period, code].setFocus(Qt.FocusReason.OtherFocusReason)
         self.foot.say(error.line)
 
 

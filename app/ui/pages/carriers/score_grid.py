@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from app.errors import InvalidRecord, Problem
 from app.models.counting import plain
-from app.services.carrier_scores import Marks, Scores, period_words
+from app.services.carrier_scores import SIDES, Marks, Scores, period_words
 from app.ui.theme import fix, restyle
 from app.ui.widgets.basics import label
 from app.ui.widgets.fields import NumberField
@@ -69,16 +70,19 @@ class ScoreGrid(QWidget):
     # What the dialog calls -----------------------------------------------------------------------------
 
     def values(self) -> dict[tuple[str, str], Decimal | None]:
-        """The scores as typed; ValueError at the first that is no number, marked in the grid."""
-        found: dict[tuple[str, str], Decimal | None] = {}
-        for key, cell in self.cells.items():
+        """The scores as typed; ValueError at the first that is no number."""
+        typed = {key: cell.value() for key, cell in self.cells.items()}
+        return {key: None if value is None else Decimal(value) for key, value in typed.items()}
+
+    def unreadable(self) -> list[Problem]:
+        """The cells that hold no number, named as the service names what it refuses."""
+        found = []
+        for (period, code), cell in self.cells.items():
             try:
-                value = cell.value()
+                cell.value()
             except ValueError as error:
-                self.mark({f"{key[0]}|{key[1]}|{self.side}": str(error)})
-                cell.setFocus(Qt.FocusReason.OtherFocusReason)
-                raise ValueError(f"{cell.accessibleName()}：{error}") from None
-            found[key] = None if value is None else Decimal(value)
+                where = f"{cell.accessibleName()}{SIDES[self.side]}"
+                found.append(Problem(f"{period}|{code}|{self.side}", where, str(error)))
         return found
 
     def mark(self, reasons: Mapping[str, str]) -> None:
@@ -160,6 +164,9 @@ class ScoreGrid(QWidget):
 
 
 def joined(own: ScoreGrid, branch: ScoreGrid) -> dict[tuple[str, str], Marks]:
-    """The marks of both sides; ValueError as in :meth:`ScoreGrid.values`."""
+    """The marks of both sides; InvalidRecord names each cell that is no number."""
+    wrong = (*own.unreadable(), *branch.unreadable())
+    if wrong:
+        raise InvalidRecord("评分", wrong)
     mine, theirs = own.values(), branch.values()
     return {key: Marks(mine[key], theirs[key]) for key in mine}
