@@ -41,6 +41,7 @@ from app.services.documents.wording import numbered_headings
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANGSONG, 4: Role.FANGSONG}
 INDENT = 2 * CELL
 SUBTITLE_GAP = 8.0
+MOST_FOOT = 4  # the words between a table and its signatures fill at most this part of a page
 
 
 def compose(document: Document, frame: Frame) -> list[Slab]:
@@ -48,6 +49,7 @@ def compose(document: Document, frame: Frame) -> list[Slab]:
     slabs: list[Slab] = []
     before: Block | None = None
     turn = False
+    foot = 0
     for block, label in numbered_headings(document.blocks):
         if isinstance(block, PageBreak):
             turn = True
@@ -58,7 +60,13 @@ def compose(document: Document, frame: Frame) -> list[Slab]:
             turn = False
         if isinstance(block, AttachmentNote | Signature | DateLine):
             _keep_with_text(slabs)
+        if isinstance(block, Table | FormGrid) and isinstance(before, SmallText):
+            slabs[-1].joined = True
+        if isinstance(block, BlankLine) and isinstance(before, SmallText | Table | FormGrid):
+            _keep_foot(slabs, foot, frame)
         slabs += added
+        if not isinstance(block, SmallText):
+            foot = len(slabs) - 1
         before = block
     return slabs
 
@@ -176,7 +184,7 @@ def _spaced(block: Block, before: Block | None, slabs: list[Slab], frame: Frame)
         gap.joined = True
         return [gap, *slabs]
     if isinstance(before, Table | FormGrid) and not isinstance(block, Table | FormGrid):
-        return [_gap(4), *slabs]
+        return [_gap(4, joined=True), *slabs]
     return slabs
 
 
@@ -198,6 +206,14 @@ def _keep_with_text(slabs: Sequence[Slab]) -> None:
         slab.joined = True
         if not slab.blank:
             return
+
+
+def _keep_foot(slabs: Sequence[Slab], first: int, frame: Frame) -> None:
+    """Join a table's last row and the words below it to a line of signatures, unless they are many."""
+    if sum(slab.height for slab in slabs[first + 1 :]) > frame.height / MOST_FOOT:
+        first = len(slabs) - 1
+    for slab in slabs[first:]:
+        slab.joined = True
 
 
 # Every block but headings, which also need their number.

@@ -66,12 +66,13 @@ def paginate(slabs: list[Slab], height: float, pitch: float) -> list[Page]:
         room = height - page.top_for(slab, pitch)
         if not page.slabs and slab.head is not None:
             room -= slab.head.height
-        if slab.split is not None and slab.height > room + _EXACT:
-            head = slab.head
-            slab, rest = slab.split(room)
-            rest.head = head
+        cut = _cut(slab, waiting, room)
+        if slab.split is not None and cut is not None:
+            upper, rest = slab.split(cut)
+            upper.head = rest.head = slab.head
+            rest.joined = slab.joined
             waiting.append(rest)
-            page.place(slab, pitch)
+            page.place(upper, pitch)
             _turn(pages)
         else:
             page.place(slab, pitch)
@@ -86,11 +87,22 @@ def _turn(pages: list[Page]) -> Page:
 
 
 def _need(slab: Slab, waiting: list[Slab]) -> float:
-    """Height of the slab with all that are joined to it; a last one that can be split counts its least."""
+    """Height of the slab with all that are joined to it; one that can be split counts its least."""
     total = 0.0
     follower = len(waiting) - 1
-    while slab.joined and follower >= 0:
+    while slab.split is None and slab.joined and follower >= 0:
         total += slab.height
         slab = waiting[follower]
         follower -= 1
     return total + (slab.least if slab.split is not None else slab.height)
+
+
+def _cut(slab: Slab, waiting: list[Slab], room: float) -> float | None:
+    """Where to split a slab: at the room, or earlier so that what is joined to it isn't alone; else None."""
+    if slab.split is None:
+        return None
+    if slab.height > room + _EXACT:
+        return room
+    behind = _need(waiting[-1], waiting[:-1]) if slab.joined and waiting else 0.0
+    earlier = slab.height - slab.least
+    return earlier if slab.height + behind > room + _EXACT and earlier >= slab.least else None

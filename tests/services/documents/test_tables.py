@@ -57,6 +57,15 @@ def test_the_head_is_repeated_on_every_page_and_each_row_is_there_once():
     assert everything.count("欧阳䶮") == 120
 
 
+def test_the_head_is_repeated_over_each_part_of_a_row_that_fills_pages():
+    names = "、".join(f"{number}号" for number in range(6000))
+    pages = pages_of(Table(COLUMNS, (("1", "欧阳䶮", names),), head=(("序号", "姓名", "参加人"),)))
+    assert len(pages) > 3
+    assert all(words(page).startswith("序号姓名参加人") for page in pages)
+    everything = "".join(words(page).split("— ")[0] for page in pages).replace("序号姓名参加人", "")
+    assert everything == f"1欧阳䶮{names}"
+
+
 def test_two_row_heads_with_joined_cells_and_no_row_beyond_the_frame():
     head = ((Cell("序号", rows=2), Cell("党员", columns=2)), ("姓名", "任务"))
     pages = pages_of(Table(COLUMNS, rows(60), head=head))
@@ -222,6 +231,36 @@ def test_a_signature_stays_with_the_last_row_of_a_table():
             *[Paragraph("行")] * lines, Table(COLUMNS, rows(2)), Signature(("检修二支部",), "2024年3月5日")
         )
         assert "1号" in words(pages[-1])
+
+
+@pytest.mark.parametrize("lines", range(14, 26))
+def test_the_line_of_signatures_of_a_form_stays_with_the_last_row_of_its_table(lines):
+    foot = (SmallText("共 2 项。"), SmallText("数据截至 2024年12月31日。"))
+    pages = pages_of(
+        *[Paragraph("行")] * lines, Table(COLUMNS, rows(2)), *foot, BlankLine((Blank("书记"), Blank("审核")))
+    )
+    last = words(pages[-1])
+    assert "1号" in last
+    assert "共 2 项" in last
+    assert "书记" in last
+
+
+@pytest.mark.parametrize("lines", range(40, 52))
+def test_the_line_of_signatures_is_not_alone_after_a_cell_that_fills_pages(lines):
+    minutes = "\n".join(f"第{number}位同志发言，提出意见。" for number in range(lines))
+    form = FormGrid((25, 145), (FormRow((Cell("内容", label=True), Cell(minutes, top=True))),), size=12)
+    pages = pages_of(form, BlankLine((Blank("主持人"), Blank("记录人"))))
+    everything = "".join(words(page).split("— ")[0] for page in pages)
+    assert [everything.count(f"第{number}位") for number in range(lines)] == [1] * lines
+    assert f"第{lines - 1}位" in words(pages[-1])
+
+
+@pytest.mark.parametrize("lines", range(17, 26))
+def test_the_name_of_a_table_stays_above_it(lines):
+    table = Table(COLUMNS, rows(3), head=(("序号", "姓名", "任务内容"),))
+    pages = pages_of(*[Paragraph("行")] * lines, SmallText("征求意见"), table)
+    (page,) = [page for page in pages if "征求意见" in words(page)]
+    assert "任务内容" in words(page)
 
 
 def test_blanks_are_ruled_and_long_values_take_a_line_of_their_own():
